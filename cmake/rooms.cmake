@@ -1,0 +1,25 @@
+# defcon_room(NAME LIBRARY...): a folder of src/ as one static library `defcon_NAME`, with the
+# libraries it links. Sources are globbed; a unit test stands beside its source as *_test.cpp and is
+# collected for the unit test program.
+set_property(GLOBAL PROPERTY DEFCON_UNIT_TESTS "")
+set_property(GLOBAL PROPERTY DEFCON_ROOMS "")
+
+function(defcon_room name)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
+  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.hpp)
+  set(unit_tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER unit_tests INCLUDE REGEX "_test\\.cpp$")
+  if(NOT sources)
+    set(anchor ${CMAKE_CURRENT_BINARY_DIR}/${name}_headers_only.cpp)
+    file(CONFIGURE OUTPUT ${anchor} CONTENT "")
+    set(sources ${anchor})
+  endif()
+  add_library(defcon_${name} STATIC ${sources})
+  target_sources(defcon_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_CURRENT_SOURCE_DIR} FILES ${headers})
+  set_target_properties(defcon_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  target_include_directories(defcon_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+  target_link_libraries(defcon_${name} PUBLIC ${ARGN})
+  set_property(GLOBAL APPEND PROPERTY DEFCON_UNIT_TESTS ${unit_tests})
+  set_property(GLOBAL APPEND PROPERTY DEFCON_ROOMS defcon_${name})
+endfunction()
