@@ -42,28 +42,25 @@ struct DayTime {
 [[nodiscard]] DayTime day_time(const base::Zone& zone, base::Instant at);
 
 // The days of a desk, ascending and without holes: a day without tickets stands there with 0.
-class Arrivals {
- public:
+struct Arrivals {
   // Older days are forgotten: two years and a bit hold every season twice.
-  static constexpr int max_days = 800;
+  static constexpr std::size_t max_days = 800;
 
-  void add(DayTime when);
-  void remove(DayTime when);  // an opening that turned out to be another day's
-  void begin_day(base::Date date);  // the day exists from now on, even if nothing arrives
+  std::vector<DayArrivals> days;
+  // Rises whenever a day before the latest changes: what was learnt from the past is learnt anew.
+  std::uint64_t past_revision = 0;
 
-  [[nodiscard]] const std::vector<DayArrivals>& days() const { return days_; }
   [[nodiscard]] const DayArrivals* find(base::Date date) const;
-  // Rises whenever a day before `latest()` changes: what was learnt from the past is then learnt anew.
-  [[nodiscard]] std::uint64_t past_revision() const { return past_revision_; }
 
   friend bool operator==(const Arrivals&, const Arrivals&) = default;
-
- private:
-  friend struct ArrivalsState;  // snapshots (wire)
-  [[nodiscard]] DayArrivals* find_mutable(base::Date date);
-
-  std::vector<DayArrivals> days_;
-  std::uint64_t past_revision_ = 0;
 };
+
+// One more arrival. A time before the oldest day that is kept, or more than max_days before the
+// latest, is not counted; returns whether it was.
+bool add_arrival(Arrivals& arrivals, DayTime when);
+// Takes one back: it turned out to have been opened at another time, or to be a ticket's contact.
+void remove_arrival(Arrivals& arrivals, DayTime when);
+// The day exists from now on, even if nothing arrives.
+void begin_day(Arrivals& arrivals, base::Date date);
 
 }  // namespace defcon::desk
