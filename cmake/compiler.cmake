@@ -26,8 +26,9 @@ endif()
 
 # -ffp-contract=off: the same events give the same bytes on every machine (docs/adr/0002).
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion
-                    -Wno-c23-extensions -Werror -ffp-contract=off -fno-omit-frame-pointer)
-add_compile_definitions(BOOST_ASIO_NO_DEPRECATED BOOST_JSON_STANDALONE=0)
+                    -Wno-c23-extensions
+                    -Wno-missing-designated-field-initializers -Werror -ffp-contract=off -fno-omit-frame-pointer)
+add_compile_definitions(BOOST_ASIO_NO_DEPRECATED)
 add_link_options(-fuse-ld=lld)
 
 set(DEFCON_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")

@@ -38,6 +38,9 @@ const DayArrivals* Arrivals::find(base::Date date) const {
 
 void begin_day(Arrivals& arrivals, base::Date date) {
   auto& days = arrivals.days;
+  // A hole longer than all that is kept: what came before is forgotten rather than filled up.
+  const auto most = std::chrono::days(Arrivals::max_days);
+  if (!days.empty() && date - days.back().date > most) days.clear();
   if (days.empty()) days.push_back({.date = date});
   while (days.back().date < date) {
     days.push_back({.date = days.back().date + std::chrono::days(1)});

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <boost/describe/class.hpp>
 #include <cstdint>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct DayArrivals {
 
   friend bool operator==(const DayArrivals&, const DayArrivals&) = default;
 };
+BOOST_DESCRIBE_STRUCT(DayArrivals, (), (date, slots, total))
 
 // Where an instant stands in its day, by the wall clock.
 struct DayTime {
@@ -54,6 +56,7 @@ struct Arrivals {
 
   friend bool operator==(const Arrivals&, const Arrivals&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Arrivals, (), (days, past_revision))
 
 // One more arrival. A time before the oldest day that is kept, or more than max_days before the
 // latest, is not counted; returns whether it was.

@@ -1,0 +1,89 @@
+// What a desk is: its clock, offices, hours, clients, categories and promises. Set by people, as data.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/zone.hpp"
+#include "desk/calendar.hpp"
+
+namespace defcon::desk {
+
+struct Office {
+  std::string key;   // "st-paul": lower case, digits, hyphens; part of its board's address
+  std::string name;
+  std::optional<std::string> zone;  // IANA name; the desk's own if absent
+
+  friend bool operator==(const Office&, const Office&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Office, (), (key, name, zone))
+
+BOOST_DEFINE_ENUM_CLASS(ClientKind, company, city, local_government, school, health, nonprofit,
+                        department, other)
+
+struct Site {
+  std::string key;
+  std::string area;  // the area that shares its power and lines
+
+  friend bool operator==(const Site&, const Site&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Site, (), (key, area))
+
+struct Client {
+  std::string key;
+  std::string name;
+  ClientKind kind = ClientKind::company;
+  std::optional<int> size;  // people served there
+  std::vector<Site> sites;
+
+  friend bool operator==(const Client&, const Client&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Client, (), (key, name, kind, size, sites))
+
+struct Category {
+  std::string key;
+  std::string name;
+  std::string skill;          // who can do it
+  double handle_minutes = 0;  // usual work on one ticket; 0 until known
+  bool helper_safe = false;   // somebody from outside the desk can be given it
+
+  friend bool operator==(const Category&, const Category&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Category, (), (key, name, skill, handle_minutes, helper_safe))
+
+struct Settings {
+  static constexpr std::size_t max_offices = 500;
+  static constexpr std::size_t max_clients = 20000;
+  static constexpr std::size_t max_categories = 100;
+
+  std::string key;  // "main": part of its API address
+  std::string name;
+  std::string zone = "UTC";  // IANA name
+  std::vector<Office> offices;
+  Calendar calendar;
+  std::vector<Client> clients;
+  std::vector<Category> categories;       // empty: the ten presets and "other"
+  double response_target_minutes = 30;    // first human response, in business minutes
+  std::optional<double> usual_day;        // tickets, told by a person while the desk is learning
+  std::optional<int> staffed;             // people on an ordinary day, where known
+  bool is_example = false;                // invented data: every screen says EXAMPLE
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Settings, (),
+                      (key, name, zone, offices, calendar, clients, categories,
+                       response_target_minutes, usual_day, staffed, is_example))
+
+// The ten kinds of issue that the product comes from, and "other".
+[[nodiscard]] const std::vector<Category>& preset_categories();
+// The desk's own categories, or the presets.
+[[nodiscard]] const std::vector<Category>& categories_of(const Settings& settings);
+
+// Every fault, each with the key of the field (`offices[2].zone`) and a hint. Empty: usable.
+[[nodiscard]] std::vector<base::Error> validate(const Settings& settings);
+
+}  // namespace defcon::desk

@@ -1,0 +1,292 @@
+#include "desk/state.hpp"
+
+#include <algorithm>
+
+#include "base/check.hpp"
+
+namespace defcon::desk {
+
+namespace {
+
+// FNV-1a, 64 bit: two of a million archived tickets share a digest once in 40 million desks.
+std::uint64_t digest(const TicketKey& key) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto add = [&](std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    hash = (hash ^ 0xff) * 0x100000001b3ULL;  // a byte that UTF-8 never has ends each part
+  };
+  add(key.source);
+  add(key.external_id);
+  return hash;
+}
+
+bool is_archived(const State& state, const TicketKey& key) {
+  return std::ranges::binary_search(state.archived, digest(key));
+}
+
+template <class Key>
+void count_down(std::map<Key, std::uint32_t>& counts, const Key& key) {
+  const auto found = counts.find(key);
+  CHECK(found != counts.end());
+  if (--found->second == 0) counts.erase(found);
+}
+
+std::optional<std::int64_t> answer_today(const State& state, Setting setting, const Ticket& ticket) {
+  if (!ticket.first_response || setting.zone.date_of(ticket.opened) != state.today) {
+    return std::nullopt;
+  }
+  return desk::business_time(setting.settings.calendar, setting.zone, ticket.opened,
+                             *ticket.first_response)
+      .count();
+}
+
+// What a ticket adds to the counts. Taken out before a change and put back after it, so that every
+// count follows from the tickets whatever changed.
+void count_in(State& state, Setting setting, const Ticket& ticket) {
+  ++(ticket.is_open() ? state.counters.open : state.counters.resolved);
+  if (ticket.is_waiting()) ++state.waiting[ticket.opened];
+  if (const auto answer = answer_today(state, setting, ticket)) ++state.answered_today[*answer];
+}
+
+void count_out(State& state, Setting setting, const Ticket& ticket) {
+  --(ticket.is_open() ? state.counters.open : state.counters.resolved);
+  if (ticket.is_waiting()) count_down(state.waiting, ticket.opened);
+  if (const auto answer = answer_today(state, setting, ticket)) {
+    count_down(state.answered_today, *answer);
+  }
+}
+
+void count_arrival(State& state, Setting setting, Ticket& ticket) {
+  ticket.counted.reset();
+  if (add_arrival(state.arrivals, day_time(setting.zone, ticket.opened))) {
+    ticket.counted = ticket.opened;
+  }
+}
+
+void stop_counting(State& state, Setting setting, Contact& contact) {
+  if (!contact.counted) return;
+  remove_arrival(state.arrivals, day_time(setting.zone, contact.began));
+  contact.counted = false;
+}
+
+void join_contact(State& state, Setting setting, const Ticket& ticket, base::Instant at) {
+  if (!ticket.contact.value) return;
+  // A contact that is not known yet is remembered as taken: when it comes, it counts nothing.
+  const auto [place, is_new] =
+      state.contacts.try_emplace(TicketKey{ticket.key.source, *ticket.contact.value});
+  if (is_new) place->second.began = at;
+  stop_counting(state, setting, place->second);
+}
+
+std::string known_category(const Settings& settings, const std::string& key) {
+  const auto& categories = categories_of(settings);
+  const bool known = std::ranges::find(categories, key, &Category::key) != categories.end();
+  return known ? key : "other";
+}
+
+void note_source(State& state, const TicketReport& report, base::Instant at) {
+  SourceState& source = state.sources[report.source];
+  source.last_received = std::max(source.last_received, at);
+  if (report.first_response) source.records_responses = true;
+}
+
+}  // namespace
+
+Accepted take_ticket(State& state, Setting setting, const TicketReport& report, base::Instant at) {
+  note_source(state, report, at);
+  const auto [place, absent] = state.tickets.try_emplace({report.source, report.external_id});
+  Ticket& ticket = place->second;
+  const bool revived = absent && is_archived(state, place->first);
+  const bool is_new = absent && !revived;
+  if (absent) {
+    ticket.key = place->first;
+  } else {
+    count_out(state, setting, ticket);
+  }
+  merge(ticket, report, at);
+  if (report.category && ticket.category.value) {
+    ticket.category.value = known_category(setting.settings, *ticket.category.value);
+  }
+  count_in(state, setting, ticket);
+  if (is_new) {
+    ++state.counters.received;
+    ++state.sources[report.source].tickets;
+    count_arrival(state, setting, ticket);
+  } else if (revived) {
+    // It arrived long ago and was counted then.
+    --state.counters.archived;
+    std::erase(state.archived, digest(ticket.key));
+  } else if (ticket.counted && *ticket.counted != ticket.opened) {
+    remove_arrival(state.arrivals, day_time(setting.zone, *ticket.counted));
+    count_arrival(state, setting, ticket);
+  }
+  join_contact(state, setting, ticket, at);
+  return is_new ? Accepted::created : Accepted::updated;
+}
+
+Accepted take_contact(State& state, Setting setting, const ContactReport& report, base::Instant at) {
+  SourceState& source = state.sources[report.source];
+  source.last_received = std::max(source.last_received, at);
+  const auto [place, is_new] = state.contacts.try_emplace({report.source, report.external_id});
+  Contact& contact = place->second;
+  if (is_new) {
+    contact.began = report.began.value_or(at);
+    contact.counted = add_arrival(state.arrivals, day_time(setting.zone, contact.began));
+  }
+  if (report.ticket) {
+    TicketReport ticket{.source = report.source, .external_id = *report.ticket};
+    ticket.contact = report.external_id;
+    if (!state.tickets.contains({report.source, *report.ticket})) {
+      ticket.opened = contact.began;
+      ticket.channel = report.channel;
+      ticket.client = report.client;
+      ticket.area = report.area;
+      ticket.office = report.office;
+    }
+    take_ticket(state, setting, ticket, at);
+  }
+  return is_new ? Accepted::created : Accepted::updated;
+}
+
+void take_outage(State& state, const OutageDeclared& declared, base::Instant at) {
+  Outage& outage = state.outages[declared.id];
+  outage.id = declared.id;
+  outage.title = declared.title;
+  outage.clients.insert(declared.clients.begin(), declared.clients.end());
+  outage.areas.insert(declared.areas.begin(), declared.areas.end());
+  outage.began = declared.began.value_or(at);
+}
+
+void take_outage(State& state, const OutageWidened& widened) {
+  Outage& outage = state.outages.at(widened.id);
+  outage.clients.insert(widened.clients.begin(), widened.clients.end());
+  outage.areas.insert(widened.areas.begin(), widened.areas.end());
+}
+
+void take_outage(State& state, const OutageClosed& closed, base::Instant at) {
+  state.outages.at(closed.id).closed = at;
+}
+
+namespace {
+
+void begin_today(State& state, Setting setting, base::Date date) {
+  state.today = date;
+  begin_day(state.arrivals, date);
+  state.answered_today.clear();
+  for (const auto& [key, ticket] : state.tickets) {
+    if (const auto answer = answer_today(state, setting, ticket)) ++state.answered_today[*answer];
+  }
+}
+
+void archive_old(State& state, Setting setting, base::Instant at) {
+  std::vector<std::uint64_t> gone;
+  for (auto place = state.tickets.begin(); place != state.tickets.end();) {
+    const Ticket& ticket = place->second;
+    const auto kept = ticket.is_open() ? State::open_kept : State::resolved_kept;
+    if (at - ticket.touched < kept) {
+      ++place;
+      continue;
+    }
+    count_out(state, setting, ticket);
+    ++state.counters.archived;
+    gone.push_back(digest(ticket.key));
+    place = state.tickets.erase(place);
+  }
+  state.archived.insert(state.archived.end(), gone.begin(), gone.end());
+  std::ranges::sort(state.archived);
+  std::erase_if(state.contacts, [&](const auto& entry) {
+    return at - entry.second.began >= State::resolved_kept;
+  });
+}
+
+}  // namespace
+
+void advance(State& state, Setting setting, base::Instant at) {
+  const base::Date date = setting.zone.date_of(at);
+  if (date == state.today) return;
+  begin_today(state, setting, date);
+  archive_old(state, setting, at);
+}
+
+base::Result<void> admit(const State& state, const OutageDeclared& declared) {
+  if (state.outages.contains(declared.id)) {
+    return base::fail(base::ErrorKind::conflict, "an outage with this id was declared already",
+                      "/id", "widen that one, or give this one an id of its own");
+  }
+  if (declared.clients.empty() && declared.areas.empty()) {
+    return base::invalid("an outage touches at least one client or one area", "/clients",
+                         "name the clients or the areas that are out");
+  }
+  return {};
+}
+
+namespace {
+base::Result<void> admit_change(const State& state, const std::string& id) {
+  const auto found = state.outages.find(id);
+  if (found == state.outages.end()) {
+    return base::fail(base::ErrorKind::not_found, "no outage has this id", "/id",
+                      "declare it first");
+  }
+  if (found->second.closed) {
+    return base::fail(base::ErrorKind::conflict, "this outage is closed", "/id",
+                      "declare a new one if it came back");
+  }
+  return {};
+}
+}  // namespace
+
+base::Result<void> admit(const State& state, const OutageWidened& widened) {
+  return admit_change(state, widened.id);
+}
+
+base::Result<void> admit(const State& state, const OutageClosed& closed) {
+  return admit_change(state, closed.id);
+}
+
+std::uint64_t waiting_count(const State& state) {
+  std::uint64_t count = 0;
+  for (const auto& [opened, n] : state.waiting) count += n;
+  return count;
+}
+
+std::optional<base::Instant> oldest_waiting(const State& state) {
+  if (state.waiting.empty()) return std::nullopt;
+  return state.waiting.begin()->first;
+}
+
+bool records_responses(const State& state) {
+  return std::ranges::any_of(state.sources,
+                             [](const auto& entry) { return entry.second.records_responses; });
+}
+
+void check_conservation(const State& state) {
+  const Counters& c = state.counters;
+  CHECK(c.received == c.open + c.resolved + c.archived, "received {} open {} resolved {} archived {}",
+        c.received, c.open, c.resolved, c.archived);
+  CHECK(state.tickets.size() == c.open + c.resolved, "tickets {} open {} resolved {}",
+        state.tickets.size(), c.open, c.resolved);
+  CHECK(state.archived.size() == c.archived, "digests {} archived {}", state.archived.size(),
+        c.archived);
+}
+
+void audit(const State& state, Setting setting) {
+  check_conservation(state);
+  std::uint64_t open = 0, waiting = 0, answered = 0, counted = 0;
+  for (const auto& [key, ticket] : state.tickets) {
+    CHECK(key == ticket.key, "{} {}", key.source, key.external_id);
+    if (ticket.is_open()) ++open;
+    if (ticket.is_waiting()) ++waiting;
+    if (answer_today(state, setting, ticket)) ++answered;
+  }
+  for (const auto& [took, n] : state.answered_today) counted += n;
+  CHECK(open == state.counters.open, "open {} counted {}", open, state.counters.open);
+  CHECK(waiting == waiting_count(state), "waiting {} counted {}", waiting, waiting_count(state));
+  CHECK(answered == counted, "answered {} counted {}", answered, counted);
+  for (const DayArrivals& day : state.arrivals.days) {
+    std::uint64_t slots = 0;
+    for (const auto n : day.slots) slots += n;
+    CHECK(slots == day.total, "{}: slots {} total {}", base::to_string(day.date), slots, day.total);
+  }
+}
+
+}  // namespace defcon::desk
