@@ -33,7 +33,7 @@ struct PersonalText {
 BOOST_DESCRIBE_STRUCT(PersonalText, (), (ref, text))
 
 // Limits, checked at intake.
-inline constexpr std::size_t max_key_bytes = 200;      // client, area, office, category, external id
+inline constexpr std::size_t max_key_bytes = 180;      // client, area, office, category, external id
 inline constexpr std::size_t max_subject_bytes = 1000;
 inline constexpr std::size_t max_episodes = 64;        // times resolved, times reopened
 

@@ -1,0 +1,129 @@
+#include "level/recommend.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace defcon::level {
+
+namespace {
+
+const LoadSignal* signal_of(const Situation& situation, Level level) {
+  const auto found = std::ranges::find(situation.load, level, &LoadSignal::level);
+  return found == situation.load.end() ? nullptr : &*found;
+}
+
+bool load_holds(const Rule& rule, const Situation& situation) {
+  const LoadSignal* signal = signal_of(situation, rule.level);
+  return signal != nullptr && signal->is_on;
+}
+
+bool outage_holds(const OutageCondition& outage, const Situation& situation) {
+  return (outage.clients_at_least && situation.outage_clients >= *outage.clients_at_least) ||
+         (outage.areas_at_least && situation.outage_areas >= *outage.areas_at_least);
+}
+
+bool holds(const Rule& rule, const Situation& situation) {
+  if (rule.load && !load_holds(rule, situation)) return false;
+  if (rule.outage && !outage_holds(*rule.outage, situation)) return false;
+  return rule.load || rule.outage;
+}
+
+std::string count_of(int n, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string arrived_sentence(const Situation& s) {
+  return fmt::format("{:.0f} tickets so far, {:.0f} expected by now.", s.arrived, s.expected_by_now);
+}
+
+std::string projection_sentence(const Situation& s) {
+  auto text = fmt::format("The day is heading for {:.0f} ({:.0f} to {:.0f})", s.projected,
+                          s.projected_low, s.projected_high);
+  if (!s.normal || *s.normal <= 0) return text + "; normal is not known yet.";
+  return text + fmt::format(", {:.1f} times the normal {:.0f}.", s.projected / *s.normal, *s.normal);
+}
+
+std::string outage_sentence(const Situation& s) {
+  std::string text;
+  if (s.outage_clients > 0) text = count_of(s.outage_clients, "client", "clients");
+  if (s.outage_areas > 0) {
+    if (!text.empty()) text += " in ";
+    text += count_of(s.outage_areas, "area", "areas");
+  }
+  const bool one = s.outage_areas + s.outage_clients == 1;
+  return fmt::format("An outage is open: {} {} affected.", text, one ? "is" : "are");
+}
+
+std::string missing_sentence(const MissingHalf& half, const Policy& policy) {
+  const Rule& rule = rule_of(policy, half.level);
+  return fmt::format("Level {} ({}) is half met: {}.", half.level, rule.name,
+                     half.missing == Half::outage ? "the load is there, no major outage is open"
+                                                  : "an outage is open, the load is not there");
+}
+
+}  // namespace
+
+Level indicated(const Policy& policy, const Situation& situation) {
+  Level level = calm;
+  for (const Rule& rule : policy.rules) {
+    if (holds(rule, situation) && is_worse(rule.level, level)) level = rule.level;
+  }
+  return level;
+}
+
+Level indicated_by_load(const Policy& policy, const Situation& situation) {
+  Level level = calm;
+  for (const Rule& rule : policy.rules) {
+    if (rule.load && load_holds(rule, situation) && is_worse(rule.level, level)) level = rule.level;
+  }
+  return level;
+}
+
+std::vector<MissingHalf> missing_halves(const Policy& policy, const Situation& situation) {
+  std::vector<MissingHalf> missing;
+  for (const Rule& rule : policy.rules) {
+    if (!rule.load || !rule.outage) continue;
+    const bool load = load_holds(rule, situation);
+    const bool outage = outage_holds(*rule.outage, situation);
+    if (load != outage) missing.push_back({rule.level, load ? Half::outage : Half::load});
+  }
+  return missing;
+}
+
+Evidence evidence_for(const Policy& policy, const Situation& situation, Level level) {
+  Evidence evidence{.arrived = situation.arrived,
+                    .expected_by_now = situation.expected_by_now,
+                    .projected_low = situation.projected_low,
+                    .projected = situation.projected,
+                    .projected_high = situation.projected_high,
+                    .normal = situation.normal,
+                    .outage_clients = situation.outage_clients,
+                    .outage_areas = situation.outage_areas,
+                    .is_learning = situation.is_learning,
+                    .missing = missing_halves(policy, situation)};
+  if (situation.normal && *situation.normal > 0) {
+    evidence.times_normal = situation.projected / *situation.normal;
+  }
+  if (const LoadSignal* signal = signal_of(situation, level)) evidence.chance = signal->chance;
+  auto& sentences = evidence.sentences;
+  sentences.push_back(arrived_sentence(situation));
+  sentences.push_back(projection_sentence(situation));
+  if (const LoadSignal* signal = signal_of(situation, level); signal && level != calm) {
+    sentences.push_back(fmt::format("Chance of {:.0f} tickets or more today: {:.0f} %.",
+                                    std::ceil(signal->enter_total), 100 * signal->chance));
+  }
+  if (situation.outage_clients + situation.outage_areas > 0) {
+    sentences.push_back(outage_sentence(situation));
+  }
+  for (const MissingHalf& half : evidence.missing) {
+    sentences.push_back(missing_sentence(half, policy));
+  }
+  if (situation.is_learning) {
+    sentences.emplace_back("This desk is still learning: under four weeks of history.");
+  }
+  return evidence;
+}
+
+}  // namespace defcon::level
