@@ -6,7 +6,6 @@
 // events give the same world, byte for byte.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,16 +59,17 @@ struct World {
   level::Standing standing;
   std::vector<DayRecord> days;  // ascending; the last is today
 
-  // Follows from the above, computed at ticks; part of the value because it is what was shown.
+  // As of the last tick: what the recommendation was made of.
   std::vector<detect::BandCall> calls;
   level::Situation situation;
 
-  // Caches, rebuilt after a snapshot: not part of what a world is.
+  // Caches, rebuilt after a snapshot (refresh_caches): they follow from the above alone.
   base::Zone zone;
-  std::optional<forecast::DayModel> model;
-  std::uint64_t model_revision = 0;
-  std::optional<forecast::Outlook> outlook;
+  std::optional<forecast::DayModel> model;  // of today
+  std::uint64_t model_revision = 0;         // of the arrivals it was learnt from
 };
+BOOST_DESCRIBE_STRUCT(World, (),
+                      (sequence, now, settings, policy, desk, standing, days, calls, situation))
 
 struct Step {
   World world;

@@ -32,6 +32,9 @@ struct Situation {
   int outage_clients = 0;
   int outage_areas = 0;
 };
+BOOST_DESCRIBE_STRUCT(Situation, (),
+                      (arrived, expected_by_now, projected_low, projected, projected_high, normal,
+                       is_learning, load, outage_clients, outage_areas))
 
 BOOST_DEFINE_ENUM_CLASS(Half, load, outage)
 
