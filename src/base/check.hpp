@@ -1,5 +1,6 @@
-// CHECK(condition, "format {}", values...): an invariant, on in release too. A broken one prints the
-// condition, the values and the place, and stops the process before anything wrong becomes durable.
+// CHECK(condition, "format {}", values...): an invariant, on in release too. A broken one prints
+// the condition, the values and the place, and stops the process before anything wrong becomes
+// durable.
 #pragma once
 
 #include <fmt/format.h>
@@ -22,10 +23,10 @@ std::string check_values(fmt::format_string<Values...> format, Values&&... value
 
 }  // namespace defcon::base
 
-#define CHECK(condition, ...)                                                         \
-  do {                                                                                \
-    if (!(condition)) [[unlikely]] {                                                  \
-      ::defcon::base::check_failed(#condition, __FILE__, __LINE__,                    \
-                                   ::defcon::base::check_values(__VA_ARGS__));     \
-    }                                                                                 \
+#define CHECK(condition, ...)                                                  \
+  do {                                                                         \
+    if (!(condition)) [[unlikely]] {                                           \
+      ::defcon::base::check_failed(#condition, __FILE__, __LINE__,             \
+                                   ::defcon::base::check_values(__VA_ARGS__)); \
+    }                                                                          \
   } while (false)

@@ -15,8 +15,8 @@ class Random {
   explicit Random(std::uint64_t seed, std::uint64_t run = 0, std::uint64_t stream = 0);
 
   [[nodiscard]] std::uint64_t bits() { return engine_(); }
-  [[nodiscard]] double uniform();                             // in (0, 1)
-  [[nodiscard]] std::uint64_t below(std::uint64_t limit);     // in [0, limit), limit > 0
+  [[nodiscard]] double uniform();                          // in (0, 1)
+  [[nodiscard]] std::uint64_t below(std::uint64_t limit);  // in [0, limit), limit > 0
   [[nodiscard]] double exponential(double mean);
   [[nodiscard]] double normal(double mean, double deviation);
   [[nodiscard]] double gamma(double shape, double scale);

@@ -1,8 +1,8 @@
 // Errors by value. What can go wrong in ordinary use is a Result; what the world does (database,
 // socket) is turned into one at the edge; a broken invariant is a CHECK (check.hpp) and stops.
 //
-// Every error says what happened, where, and what to do about it: `where` is a place that the person
-// can open (a file:line:column, a JSON pointer, a TOML key), `hint` is the next step.
+// Every error says what happened, where, and what to do about it: `where` is a place that the
+// person can open (a file:line:column, a JSON pointer, a TOML key), `hint` is the next step.
 #pragma once
 
 #include <expected>

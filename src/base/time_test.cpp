@@ -21,8 +21,9 @@ TEST(Time, AnInstantIsReadAndWrittenBackInEveryNotationOfRfc3339) {
 }
 
 TEST(Time, ATextThatIsNoTimeIsRefusedWithAHint) {
-  for (const auto* text : {"", "yesterday", "2026-02-30T00:00Z", "2026-03-01", "2026-03-01T25:00Z",
-                           "2026-03-01T08:30:00Zjunk", "2026-03-01T08:3", "2026-03-01T08:30:00.Z"}) {
+  for (const auto* text :
+       {"", "yesterday", "2026-02-30T00:00Z", "2026-03-01", "2026-03-01T25:00Z",
+        "2026-03-01T08:30:00Zjunk", "2026-03-01T08:3", "2026-03-01T08:30:00.Z"}) {
     const auto result = parse_stamp(text);
     ASSERT_FALSE(result.has_value()) << text;
     EXPECT_FALSE(result.error().hint.empty());

@@ -60,9 +60,7 @@ Instant Zone::to_instant(LocalTime local) const {
   return Instant(local.time_since_epoch() - info.first.offset);
 }
 
-Date Zone::date_of(Instant at) const {
-  return std::chrono::floor<std::chrono::days>(to_local(at));
-}
+Date Zone::date_of(Instant at) const { return std::chrono::floor<std::chrono::days>(to_local(at)); }
 
 Instant Zone::start_of(Date date) const { return to_instant(LocalTime(date)); }
 

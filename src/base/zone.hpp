@@ -1,8 +1,8 @@
 // An IANA time zone: local calendar <-> instants, right across daylight saving.
 //
-// A local time that does not exist (spring) becomes the first instant after the gap; one that exists
-// twice (autumn) becomes the first of the two. A local day runs from its first instant to the next
-// day's first instant, so it has 23, 24 or 25 hours.
+// A local time that does not exist (spring) becomes the first instant after the gap; one that
+// exists twice (autumn) becomes the first of the two. A local day runs from its first instant to
+// the next day's first instant, so it has 23, 24 or 25 hours.
 #pragma once
 
 #include <string>

@@ -32,9 +32,7 @@ struct DayTime {
   base::Date date{};
   base::Span since_midnight{};
 
-  [[nodiscard]] int slot() const {
-    return static_cast<int>(since_midnight / slot_length);
-  }
+  [[nodiscard]] int slot() const { return static_cast<int>(since_midnight / slot_length); }
   // 0 at midnight .. 48 at the next one, with the part of the present slot that is over.
   [[nodiscard]] double slots_elapsed() const {
     return static_cast<double>(since_midnight.count()) / static_cast<double>(slot_length.count());
