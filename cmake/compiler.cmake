@@ -39,3 +39,9 @@ if(DEFCON_SANITIZE)
     add_compile_options(-Wno-tsan)  # Asio's fences are unknown to TSan
   endif()
 endif()
+
+# libFuzzer steers by counters in the code under test; the preset asan has them everywhere.
+option(DEFCON_FUZZ "Build the fuzz targets" OFF)
+if(DEFCON_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -23,3 +23,47 @@ function(defcon_room name)
   set_property(GLOBAL APPEND PROPERTY DEFCON_UNIT_TESTS ${unit_tests})
   set_property(GLOBAL APPEND PROPERTY DEFCON_ROOMS defcon_${name})
 endfunction()
+
+# defcon_program(LIBRARY...): the program, from src/main.cpp, at <build>/defcon.
+function(defcon_program)
+  add_executable(defcon ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+  target_link_libraries(defcon PRIVATE ${ARGN})
+  set_target_properties(defcon PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR})
+endfunction()
+
+# defcon_bench(NAME SOURCE...): a benchmark, <build>/bench/NAME, which scripts/bench.sh builds and runs.
+# It links every room. Not part of `all`: the target defcon_benches builds them.
+add_custom_target(defcon_benches)
+function(defcon_bench name)
+  get_property(rooms GLOBAL PROPERTY DEFCON_ROOMS)
+  add_executable(${name}_bench EXCLUDE_FROM_ALL ${ARGN})
+  target_link_libraries(${name}_bench PRIVATE ${rooms} benchmark::benchmark)
+  set_target_properties(${name}_bench PROPERTIES
+    OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bench)
+  add_dependencies(defcon_benches ${name}_bench)
+endfunction()
+
+# defcon_fuzz(NAME SOURCE...): a libFuzzer target where DEFCON_FUZZ is on (the preset asan), and a test
+# that runs it over its committed seeds, fuzz/corpus/NAME/, and a fixed number of mutations of them.
+# Longer by hand: build/asan/fuzz/NAME build/asan/fuzz/NAME.found fuzz/corpus/NAME
+function(defcon_fuzz name)
+  if(NOT DEFCON_FUZZ)
+    return()
+  endif()
+  set(seeds ${PROJECT_SOURCE_DIR}/fuzz/corpus/${name})
+  file(GLOB any ${seeds}/*)
+  if(NOT any)
+    message(FATAL_ERROR "the fuzz target ${name} has no seeds: put some into fuzz/corpus/${name}/")
+  endif()
+  get_property(rooms GLOBAL PROPERTY DEFCON_ROOMS)
+  set(dir ${PROJECT_BINARY_DIR}/fuzz)
+  file(MAKE_DIRECTORY ${dir}/${name}.found)
+  add_executable(${name}_fuzz ${ARGN})
+  target_link_libraries(${name}_fuzz PRIVATE ${rooms})
+  target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
+  set_target_properties(${name}_fuzz PROPERTIES OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${dir})
+  # Same seed, same inputs: a failure here is a change of the code, not of luck. The time is a limit.
+  add_test(NAME "fuzz: ${name}"
+    COMMAND ${name}_fuzz -runs=20000 -seed=1 -max_total_time=20 -timeout=5 -artifact_prefix=${dir}/
+            ${dir}/${name}.found ${seeds})
+endfunction()
