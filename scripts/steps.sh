@@ -3,7 +3,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 1
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; } # LINE...
 
 die() { # WHAT [HINT]: says what is wrong and what to do about it, and stops.
   printf 'defcon: %s\n' "$1" >&2
@@ -27,19 +27,29 @@ quietly() {
 }
 
 # PRESET [TARGET]: configures and builds. A terminal sees ninja's own progress line; a log file gets
-# one line before and, where it fails, the compiler's words.
+# one line before, one every half minute, and, where it fails, the compiler's words.
 build() {
   local preset=$1 target=${2:-all} dir=build/$1
   quietly "$dir/configure.log" "configuring $preset" "make setup installs what the build needs" \
     cmake --preset "$preset"
-  local steps
-  steps=$(ninja -C "$dir" -n "$target" 2>/dev/null | grep -cE '^\[.*(Building|Linking)' || true)
-  if [ "$steps" -gt 0 ]; then say "Building $target ($preset): $steps steps"; fi
+  say "Building $target ($preset)"
   if [ -t 1 ]; then
-    NINJA_STATUS='  %f of %t (%es) ' cmake --build --preset "$preset" --target "$target" ||
+    NINJA_STATUS='  step %f of %t (%es) ' cmake --build --preset "$preset" --target "$target" ||
       die "building $target ($preset) failed" "the first error is above"
   else
-    quietly "$dir/build.log" "building $target ($preset)" "the first error is in that file" \
-      cmake --build --preset "$preset" --target "$target"
+    : >"$dir/build.log"
+    report_progress "$dir/build.log" &
+    local reporter=$!
+    (quietly "$dir/build.log" "building $target ($preset)" "the first error is in that file" \
+      cmake --build --preset "$preset" --target "$target") || { kill $reporter; exit 1; }
+    kill $reporter
   fi
+}
+
+report_progress() { # LOG of ninja, whose lines start with [34/80]
+  local never
+  exec {never}<> <(:) # waits without a child that would outlive the build
+  while ! read -r -t 30 -u "$never"; do
+    sed -n 's|^\[\([0-9]*\)/\([0-9]*\)\].*|  step \1 of \2|p' "$1" | tail -n 1
+  done
 }

@@ -62,8 +62,8 @@ class Hasher:
     def key(self, entry, files):
         whole = hashlib.sha256(self.common)
         whole.update(entry["command"].replace(str(root), "").encode())
-        for path in sorted(files):
-            whole.update(self.content(path))
+        for content in sorted(self.content(path) for path in files):  # in any folder alike
+            whole.update(content)
         return whole.hexdigest()
 
 
