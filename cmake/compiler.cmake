@@ -28,6 +28,9 @@ endif()
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion
                     -Wno-c23-extensions
                     -Wno-missing-designated-field-initializers -Werror -ffp-contract=off -fno-omit-frame-pointer)
+# _GLIBCXX_ASSERTIONS: an index past the end or an empty optional stops the process, in release too,
+# as a broken CHECK does, instead of going on with whatever stands in memory.
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_compile_definitions(BOOST_ASIO_NO_DEPRECATED)
 add_link_options(-fuse-ld=lld)
 
