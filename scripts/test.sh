@@ -25,7 +25,7 @@ build "$preset"
 log=build/$preset/test.log
 say "Running the tests ($preset)"
 if ! ctest --preset "$preset" --parallel "$(nproc)" --no-tests=error >"$log" 2>&1; then
-  sed -n '/\*\*\*/,$p' "$log" | tail -n 200 >&2
+  grep -vE '^ *[0-9]+/[0-9]+ Test .* Passed |^ +Start +[0-9]+: ' "$log" | tail -n 200 >&2 || true
   die "tests of the program failed (the whole output: $log)" \
     "one alone: ctest --preset $preset --output-on-failure -R 'part of its name'"
 fi
