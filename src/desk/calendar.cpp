@@ -29,7 +29,9 @@ std::optional<int> weekday_named(std::string_view name) {
 
 std::optional<int> minute_of_day(std::string_view text) {
   if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99; };
+  const auto digit = [&](std::size_t i) {
+    return text[i] >= '0' && text[i] <= '9' ? text[i] - '0' : 99;
+  };
   const int hour = digit(0) * 10 + digit(1);
   const int minute = digit(3) * 10 + digit(4);
   if (minute > 59 || hour > 24 || (hour == 24 && minute > 0)) return std::nullopt;
@@ -64,9 +66,8 @@ bool add_spans(std::string_view part, std::vector<OpenSpan>& spans) {
 
 bool is_business_day(const Calendar& calendar, base::Date date) {
   if (is_holiday(calendar, date)) return false;
-  return calendar.hours.empty() ||
-         std::ranges::find(calendar.hours, base::weekday_index(date), &OpenSpan::weekday) !=
-             calendar.hours.end();
+  return calendar.hours.empty() || std::ranges::find(calendar.hours, base::weekday_index(date),
+                                                     &OpenSpan::weekday) != calendar.hours.end();
 }
 
 bool is_open(const Calendar& calendar, const base::Zone& zone, base::Instant at) {
@@ -110,7 +111,8 @@ base::Result<std::vector<OpenSpan>> parse_hours(std::string_view text) {
     }
     text.remove_prefix(std::min(comma + 1, text.size()));
   }
-  std::ranges::sort(spans, {}, [](const OpenSpan& s) { return std::pair(s.weekday, s.from_minute); });
+  std::ranges::sort(spans, {},
+                    [](const OpenSpan& s) { return std::pair(s.weekday, s.from_minute); });
   for (std::size_t i = 1; i < spans.size(); ++i) {
     if (spans[i].weekday == spans[i - 1].weekday && spans[i].from_minute < spans[i - 1].to_minute) {
       return base::invalid("two spans of business hours overlap", {}, "join them into one");

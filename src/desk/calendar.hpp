@@ -1,8 +1,8 @@
 // Business hours, holidays, and the business minutes between two instants.
 //
 // A business minute is a minute inside the desk's opening hours on a day that is no holiday, by the
-// desk's own clock; a desk without hours is open round the clock. Hours never cross midnight: a night
-// shift is written as two spans.
+// desk's own clock; a desk without hours is open round the clock. Hours never cross midnight: a
+// night shift is written as two spans.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -23,7 +23,7 @@ struct OpenSpan {
 BOOST_DESCRIBE_STRUCT(OpenSpan, (), (weekday, from_minute, to_minute))
 
 struct Calendar {
-  std::vector<OpenSpan> hours;      // empty: round the clock
+  std::vector<OpenSpan> hours;       // empty: round the clock
   std::vector<base::Date> holidays;  // ascending
 
   friend bool operator==(const Calendar&, const Calendar&) = default;

@@ -13,30 +13,38 @@ using base::Error;
 using base::ErrorKind;
 
 bool is_slug(std::string_view key) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
   return !key.empty() && key.size() <= 60 && std::ranges::all_of(key, allowed);
 }
 
 class Findings {
  public:
-  void add(std::string where, std::string what, std::string hint, ErrorKind kind = ErrorKind::invalid_input) {
+  void add(std::string where, std::string what, std::string hint,
+           ErrorKind kind = ErrorKind::invalid_input) {
     errors_.push_back({kind, std::move(what), std::move(where), std::move(hint)});
   }
   void slug(const std::string& where, const std::string& key) {
-    if (!is_slug(key)) add(where, fmt::format("\"{}\" is not a key", key), "lower-case letters, digits and hyphens, 60 at most");
+    if (!is_slug(key))
+      add(where, fmt::format("\"{}\" is not a key", key),
+          "lower-case letters, digits and hyphens, 60 at most");
   }
   void zone(const std::string& where, const std::string& name) {
     if (auto zone = base::Zone::find(name); !zone) add(where, zone.error().what, zone.error().hint);
   }
   void limit(const std::string& where, std::size_t count, std::size_t most) {
-    if (count > most) add(where, fmt::format("{} entries, at most {} are allowed", count, most), "leave out what is not in use", ErrorKind::limit);
+    if (count > most)
+      add(where, fmt::format("{} entries, at most {} are allowed", count, most),
+          "leave out what is not in use", ErrorKind::limit);
   }
   template <class Items>
   void distinct(const std::string& where, const Items& items) {
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (!seen.insert(items[i].key).second) {
-        add(fmt::format("{}[{}].key", where, i), fmt::format("\"{}\" is there twice", items[i].key), "give each a key of its own");
+        add(fmt::format("{}[{}].key", where, i), fmt::format("\"{}\" is there twice", items[i].key),
+            "give each a key of its own");
       }
     }
   }
@@ -51,8 +59,12 @@ void check_clients(const Settings& settings, Findings& findings) {
   findings.distinct("clients", settings.clients);
   for (std::size_t i = 0; i < settings.clients.size(); ++i) {
     const Client& client = settings.clients[i];
-    if (client.key.empty()) findings.add(fmt::format("clients[{}].key", i), "a client without a key", "use the name that tickets carry");
-    if (client.size && *client.size < 0) findings.add(fmt::format("clients[{}].size", i), "a negative size", "the number of people served");
+    if (client.key.empty())
+      findings.add(fmt::format("clients[{}].key", i), "a client without a key",
+                   "use the name that tickets carry");
+    if (client.size && *client.size < 0)
+      findings.add(fmt::format("clients[{}].size", i), "a negative size",
+                   "the number of people served");
     findings.distinct(fmt::format("clients[{}].sites", i), client.sites);
   }
 }
@@ -62,11 +74,13 @@ void check_calendar(const Calendar& calendar, Findings& findings) {
     const OpenSpan& span = calendar.hours[i];
     if (span.weekday < 0 || span.weekday > 6 || span.from_minute < 0 || span.to_minute > 1440 ||
         span.from_minute >= span.to_minute) {
-      findings.add(fmt::format("calendar.hours[{}]", i), "not a span of a day", "weekday 0 (Monday) to 6, minutes 0 to 1440, from before to");
+      findings.add(fmt::format("calendar.hours[{}]", i), "not a span of a day",
+                   "weekday 0 (Monday) to 6, minutes 0 to 1440, from before to");
     }
   }
   if (!std::ranges::is_sorted(calendar.holidays)) {
-    findings.add("calendar.holidays", "the dates are not in order", "write them from early to late");
+    findings.add("calendar.holidays", "the dates are not in order",
+                 "write them from early to late");
   }
 }
 
@@ -96,25 +110,34 @@ const std::vector<Category>& categories_of(const Settings& settings) {
 std::vector<Error> validate(const Settings& settings) {
   Findings findings;
   findings.slug("key", settings.key);
-  if (settings.name.empty()) findings.add("name", "the desk has no name", "the name that its boards show");
+  if (settings.name.empty())
+    findings.add("name", "the desk has no name", "the name that its boards show");
   findings.zone("zone", settings.zone);
   findings.limit("offices", settings.offices.size(), Settings::max_offices);
   findings.distinct("offices", settings.offices);
-  if (settings.offices.empty()) findings.add("offices", "no office", "a desk has at least one office, where its board hangs");
+  if (settings.offices.empty())
+    findings.add("offices", "no office", "a desk has at least one office, where its board hangs");
   for (std::size_t i = 0; i < settings.offices.size(); ++i) {
     findings.slug(fmt::format("offices[{}].key", i), settings.offices[i].key);
-    if (const auto& zone = settings.offices[i].zone) findings.zone(fmt::format("offices[{}].zone", i), *zone);
+    if (const auto& zone = settings.offices[i].zone)
+      findings.zone(fmt::format("offices[{}].zone", i), *zone);
   }
   check_calendar(settings.calendar, findings);
   check_clients(settings, findings);
   findings.limit("categories", settings.categories.size(), Settings::max_categories);
   findings.distinct("categories", settings.categories);
-  if (!settings.categories.empty() && std::ranges::find(settings.categories, "other", &Category::key) == settings.categories.end()) {
+  if (!settings.categories.empty() &&
+      std::ranges::find(settings.categories, "other", &Category::key) ==
+          settings.categories.end()) {
     findings.add("categories", "no category \"other\"", "tickets of an unknown kind need it");
   }
-  if (!(settings.response_target_minutes > 0)) findings.add("response_target_minutes", "not a positive number", "minutes to the first human response");
-  if (settings.usual_day && !(*settings.usual_day > 0)) findings.add("usual_day", "not a positive number", "tickets on an ordinary working day");
-  if (settings.staffed && *settings.staffed < 0) findings.add("staffed", "a negative number of people", "people at work on an ordinary day");
+  if (!(settings.response_target_minutes > 0))
+    findings.add("response_target_minutes", "not a positive number",
+                 "minutes to the first human response");
+  if (settings.usual_day && !(*settings.usual_day > 0))
+    findings.add("usual_day", "not a positive number", "tickets on an ordinary working day");
+  if (settings.staffed && *settings.staffed < 0)
+    findings.add("staffed", "a negative number of people", "people at work on an ordinary day");
   return findings.take();
 }
 

@@ -1,4 +1,5 @@
-// What a desk is: its clock, offices, hours, clients, categories and promises. Set by people, as data.
+// What a desk is: its clock, offices, hours, clients, categories and promises. Set by people, as
+// data.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -14,7 +15,7 @@
 namespace defcon::desk {
 
 struct Office {
-  std::string key;   // "st-paul": lower case, digits, hyphens; part of its board's address
+  std::string key;  // "st-paul": lower case, digits, hyphens; part of its board's address
   std::string name;
   std::optional<std::string> zone;  // IANA name; the desk's own if absent
 
@@ -66,11 +67,11 @@ struct Settings {
   std::vector<Office> offices;
   Calendar calendar;
   std::vector<Client> clients;
-  std::vector<Category> categories;       // empty: the ten presets and "other"
-  double response_target_minutes = 30;    // first human response, in business minutes
-  std::optional<double> usual_day;        // tickets, told by a person while the desk is learning
-  std::optional<int> staffed;             // people on an ordinary day, where known
-  bool is_example = false;                // invented data: every screen says EXAMPLE
+  std::vector<Category> categories;     // empty: the ten presets and "other"
+  double response_target_minutes = 30;  // first human response, in business minutes
+  std::optional<double> usual_day;      // tickets, told by a person while the desk is learning
+  std::optional<int> staffed;           // people on an ordinary day, where known
+  bool is_example = false;              // invented data: every screen says EXAMPLE
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -31,7 +31,8 @@ void count_down(std::map<Key, std::uint32_t>& counts, const Key& key) {
   if (--found->second == 0) counts.erase(found);
 }
 
-std::optional<std::int64_t> answer_today(const State& state, Setting setting, const Ticket& ticket) {
+std::optional<std::int64_t> answer_today(const State& state, Setting setting,
+                                         const Ticket& ticket) {
   if (!ticket.first_response || setting.zone.date_of(ticket.opened) != state.today) {
     return std::nullopt;
   }
@@ -124,7 +125,8 @@ Accepted take_ticket(State& state, Setting setting, const TicketReport& report, 
   return is_new ? Accepted::created : Accepted::updated;
 }
 
-Accepted take_contact(State& state, Setting setting, const ContactReport& report, base::Instant at) {
+Accepted take_contact(State& state, Setting setting, const ContactReport& report,
+                      base::Instant at) {
   SourceState& source = state.sources[report.source];
   source.last_received = std::max(source.last_received, at);
   const auto [place, is_new] = state.contacts.try_emplace({report.source, report.external_id});
@@ -194,9 +196,8 @@ void archive_old(State& state, Setting setting, base::Instant at) {
   }
   state.archived.insert(state.archived.end(), gone.begin(), gone.end());
   std::ranges::sort(state.archived);
-  std::erase_if(state.contacts, [&](const auto& entry) {
-    return at - entry.second.began >= State::resolved_kept;
-  });
+  std::erase_if(state.contacts,
+                [&](const auto& entry) { return at - entry.second.began >= State::resolved_kept; });
 }
 
 }  // namespace
@@ -261,8 +262,8 @@ bool records_responses(const State& state) {
 
 void check_conservation(const State& state) {
   const Counters& c = state.counters;
-  CHECK(c.received == c.open + c.resolved + c.archived, "received {} open {} resolved {} archived {}",
-        c.received, c.open, c.resolved, c.archived);
+  CHECK(c.received == c.open + c.resolved + c.archived,
+        "received {} open {} resolved {} archived {}", c.received, c.open, c.resolved, c.archived);
   CHECK(state.tickets.size() == c.open + c.resolved, "tickets {} open {} resolved {}",
         state.tickets.size(), c.open, c.resolved);
   CHECK(state.archived.size() == c.archived, "digests {} archived {}", state.archived.size(),

@@ -6,7 +6,8 @@ namespace defcon::desk {
 
 namespace {
 
-// The later version wins; of two with the same version the greater value, so that order never shows.
+// The later version wins; of two with the same version the greater value, so that order never
+// shows.
 template <class T>
 void merge_field(Versioned<T>& field, const std::optional<T>& reported, base::Instant version) {
   if (!reported) return;

@@ -1,5 +1,5 @@
-// Tickets and contacts: what a service desk receives, as reports that may come late, twice or out of
-// order.
+// Tickets and contacts: what a service desk receives, as reports that may come late, twice or out
+// of order.
 //
 // A report says what one source system knows of one ticket; every field but its identity may be
 // missing. Reports of one ticket merge to the same ticket in whatever order they come:
@@ -33,9 +33,9 @@ struct PersonalText {
 BOOST_DESCRIBE_STRUCT(PersonalText, (), (ref, text))
 
 // Limits, checked at intake.
-inline constexpr std::size_t max_key_bytes = 180;      // client, area, office, category, external id
+inline constexpr std::size_t max_key_bytes = 180;  // client, area, office, category, external id
 inline constexpr std::size_t max_subject_bytes = 1000;
-inline constexpr std::size_t max_episodes = 64;        // times resolved, times reopened
+inline constexpr std::size_t max_episodes = 64;  // times resolved, times reopened
 
 // Identity: which system, and its number there.
 struct TicketKey {
@@ -97,16 +97,17 @@ struct Ticket {
   base::Instant opened{};
   bool opened_is_assumed = true;  // no report has said when; the first receipt stands in
   std::optional<base::Instant> first_response;
-  std::vector<base::Instant> resolved;  // ascending, distinct
-  std::vector<base::Instant> reopened;  // ascending, distinct
-  base::Instant touched{};              // receipt of the last report
+  std::vector<base::Instant> resolved;   // ascending, distinct
+  std::vector<base::Instant> reopened;   // ascending, distinct
+  base::Instant touched{};               // receipt of the last report
   std::optional<base::Instant> counted;  // where it stands in the arrivals (state.hpp)
   Versioned<std::string> client, site, area, office, category, contact;
   Versioned<Priority> priority;
   Versioned<Channel> channel;
   Versioned<PersonalText> subject;
 
-  // Resolved, unless it was reopened later. At the same instant the reopening is taken as the later.
+  // Resolved, unless it was reopened later. At the same instant the reopening is taken as the
+  // later.
   [[nodiscard]] bool is_open() const {
     return resolved.empty() || (!reopened.empty() && reopened.back() >= resolved.back());
   }
@@ -115,7 +116,8 @@ struct Ticket {
 };
 BOOST_DESCRIBE_STRUCT(Ticket, (),
                       (key, opened, opened_is_assumed, first_response, resolved, reopened, touched,
-                       counted, client, site, area, office, category, contact, priority, channel, subject))
+                       counted, client, site, area, office, category, contact, priority, channel,
+                       subject))
 
 // The ticket after one more report, received at `at`. Merging is associative, commutative and
 // idempotent in everything but `touched` and an assumed opening.

@@ -1,5 +1,5 @@
-// Classes of days, by how much came against normal. The rule is published and has a version, so that
-// the class of any day can be recomputed from the log.
+// Classes of days, by how much came against normal. The rule is published and has a version, so
+// that the class of any day can be recomputed from the log.
 //
 // Rule 1: total / normal below 1.2 is normal, below 2 busy, below 3 doubled, else tripled; unknown
 // where normal is not known (fewer than four of the eight same weekdays before it).

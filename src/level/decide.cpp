@@ -16,10 +16,9 @@ base::Span minutes_of(double minutes) {
 
 HistoryLine* open_line(Standing& standing) {
   if (!standing.open) return nullptr;
-  const auto found =
-      std::find_if(standing.history.rbegin(), standing.history.rend(), [&](const HistoryLine& line) {
-        return line.recommendation == standing.open->id;
-      });
+  const auto found = std::find_if(
+      standing.history.rbegin(), standing.history.rend(),
+      [&](const HistoryLine& line) { return line.recommendation == standing.open->id; });
   return found == standing.history.rend() ? nullptr : &*found;
 }
 
@@ -98,8 +97,8 @@ base::Result<void> admit_move(const Standing& standing, const Decision& decision
     return base::invalid("no level from 1 to 5", "/level", "5 is calm, 1 is worst");
   }
   const bool raise = decision.kind == DecisionKind::raise;
-  const bool right_way = raise ? is_worse(*decision.level, standing.level)
-                               : is_worse(standing.level, *decision.level);
+  const bool right_way =
+      raise ? is_worse(*decision.level, standing.level) : is_worse(standing.level, *decision.level);
   if (!right_way) {
     return refuse(fmt::format("level {} is not {} than the present level {}", *decision.level,
                               raise ? "worse" : "calmer", standing.level),
@@ -152,7 +151,8 @@ base::Result<void> admit(const Standing& standing, const Decision& decision) {
     return base::invalid("nobody is named", "/by", "the name of the person who decides");
   }
   if (decision.kind != DecisionKind::accept && decision.reason.text.empty()) {
-    return base::invalid("a reason is missing", "/reason", "one sentence; it stands in the history");
+    return base::invalid("a reason is missing", "/reason",
+                         "one sentence; it stands in the history");
   }
   if (decision.standing && *decision.standing != standing.level) {
     return refuse(fmt::format("the level is {} by now, not {}", standing.level, *decision.standing),
@@ -179,8 +179,8 @@ void decide(Standing& standing, const Policy& policy, const Decision& decision, 
   }
   if (decision.kind == DecisionKind::hold || decision.kind == DecisionKind::dismiss) {
     const auto held_until = at + minutes_of(policy.hold_minutes);
-    standing.silence = Silence{standing.open->level,
-                               decision.kind == DecisionKind::hold ? held_until : day_end};
+    standing.silence =
+        Silence{standing.open->level, decision.kind == DecisionKind::hold ? held_until : day_end};
   } else {
     standing.silence.reset();
   }

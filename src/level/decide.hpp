@@ -1,8 +1,9 @@
 // The level that stands, what is recommended against it, and what people decided.
 //
 // Only a person changes the level. A recommendation opens when the indicated level differs from the
-// one that stands: worse at once; calmer only one level at a time, after the minimum dwell, and when
-// the present level's own rule no longer holds (its exit, not its entry). A decision answers it.
+// one that stands: worse at once; calmer only one level at a time, after the minimum dwell, and
+// when the present level's own rule no longer holds (its exit, not its entry). A decision answers
+// it.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -72,8 +73,7 @@ struct Standing {
   std::uint64_t recommendations = 0;  // ids given so far
   std::vector<HistoryLine> history;   // oldest first
 };
-BOOST_DESCRIBE_STRUCT(Standing, (),
-                      (level, since, open, silence, recommendations, history))
+BOOST_DESCRIBE_STRUCT(Standing, (), (level, since, open, silence, recommendations, history))
 
 // What should stand, by the policy: hysteresis, dwell and one step down at a time.
 [[nodiscard]] Level advised(const Policy& policy, const Situation& situation,

@@ -77,8 +77,9 @@ struct Policy {
   int version = 1;
   // What the desk can take over normal with the people it has, as a share: 0.10 to 0.20 is usual.
   double surge_capacity = 0.20;
-  double minimum_dwell_minutes = 45;  // a level stands at least this long before the next calmer one
-  double hold_minutes = 60;           // how long "hold" silences the same recommendation
+  double minimum_dwell_minutes =
+      45;                    // a level stands at least this long before the next calmer one
+  double hold_minutes = 60;  // how long "hold" silences the same recommendation
   Rule calm{.level = 5, .name = {}, .meaning = {}};
   std::vector<Rule> rules;  // levels 4, 3, 2, 1 in this order
   std::optional<Stated> stated;

@@ -21,7 +21,9 @@ class Findings {
 
  private:
   void add(bool is_fatal, std::string where, std::string what, std::string hint) {
-    found_.push_back({is_fatal, {base::ErrorKind::invalid_input, std::move(what), std::move(where), std::move(hint)}});
+    found_.push_back(
+        {is_fatal,
+         {base::ErrorKind::invalid_input, std::move(what), std::move(where), std::move(hint)}});
   }
   std::vector<Finding> found_;
 };
@@ -51,24 +53,34 @@ std::string text_of(const Amount& amount) {
 }
 
 void check_rule(const Rule& rule, const std::string& where, Findings& findings) {
-  if (rule.name.empty()) findings.fatal(where + ".name", "the level has no word", "a level is never shown as a bare number");
-  if (!rule.load && !rule.outage) findings.fatal(where, "a rule without a condition", "give load, outage or both");
+  if (rule.name.empty())
+    findings.fatal(where + ".name", "the level has no word",
+                   "a level is never shown as a bare number");
+  if (!rule.load && !rule.outage)
+    findings.fatal(where, "a rule without a condition", "give load, outage or both");
   if (rule.load) {
     check_amount(rule.load->enter, where + ".load.enter", findings);
     check_amount(rule.load->exit, where + ".load.exit", findings);
     const auto drop = difference(rule.load->enter, rule.load->exit);
     if (is_given(rule.load->enter) && is_given(rule.load->exit)) {
       if (!drop) {
-        findings.fatal(where + ".load", "entry and exit are in different units", "write both as times_normal or both as tickets");
+        findings.fatal(where + ".load", "entry and exit are in different units",
+                       "write both as times_normal or both as tickets");
       } else if (*drop <= 0) {
-        findings.fatal(where + ".load.exit", fmt::format("the level is left at {}, which is not below its entry at {}", text_of(rule.load->exit), text_of(rule.load->enter)), "set the exit lower, or the level flutters");
+        findings.fatal(where + ".load.exit",
+                       fmt::format("the level is left at {}, which is not below its entry at {}",
+                                   text_of(rule.load->exit), text_of(rule.load->enter)),
+                       "set the exit lower, or the level flutters");
       }
     }
   }
   if (rule.outage) {
     const OutageCondition& outage = *rule.outage;
-    if (!outage.clients_at_least && !outage.areas_at_least) findings.fatal(where + ".outage", "an outage condition without a count", "give clients_at_least or areas_at_least");
-    if (outage.clients_at_least.value_or(1) < 1 || outage.areas_at_least.value_or(1) < 1) findings.fatal(where + ".outage", "a count under 1 always holds", "1 is the least");
+    if (!outage.clients_at_least && !outage.areas_at_least)
+      findings.fatal(where + ".outage", "an outage condition without a count",
+                     "give clients_at_least or areas_at_least");
+    if (outage.clients_at_least.value_or(1) < 1 || outage.areas_at_least.value_or(1) < 1)
+      findings.fatal(where + ".outage", "a count under 1 always holds", "1 is the least");
   }
 }
 
@@ -82,9 +94,18 @@ void check_order(const Policy& policy, Findings& findings) {
       const auto where = fmt::format("rules[{}].load.enter", i);
       const auto step = difference(rule.load->enter, calmer->load->enter);
       if (!step) {
-        findings.fatal(where, fmt::format("level {} and level {} are in different units, so nobody can say whether their bands overlap", rule.level, calmer->level), "use one unit in all rules");
+        findings.fatal(where,
+                       fmt::format("level {} and level {} are in different units, so nobody can "
+                                   "say whether their bands overlap",
+                                   rule.level, calmer->level),
+                       "use one unit in all rules");
       } else if (*step <= 0) {
-        findings.fatal(where, fmt::format("the band of level {} begins at {}, not above level {} at {}: they overlap", rule.level, text_of(rule.load->enter), calmer->level, text_of(calmer->load->enter)), "each worse level begins higher");
+        findings.fatal(
+            where,
+            fmt::format("the band of level {} begins at {}, not above level {} at {}: they overlap",
+                        rule.level, text_of(rule.load->enter), calmer->level,
+                        text_of(calmer->load->enter)),
+            "each worse level begins higher");
       }
     }
     calmer = &rule;
@@ -97,33 +118,59 @@ void check_first_band(const Policy& policy, Findings& findings) {
   if (!begins) return;
   const double ends = 1 + policy.surge_capacity;
   if (*begins > ends + 1e-9) {
-    findings.fatal("rules[0].load.enter", fmt::format("a gap: the surge capacity ends at {:g} times normal, level 4 begins at {:g}", ends, *begins), "begin level 4 where the surge capacity ends, or raise surge_capacity");
+    findings.fatal(
+        "rules[0].load.enter",
+        fmt::format("a gap: the surge capacity ends at {:g} times normal, level 4 begins at {:g}",
+                    ends, *begins),
+        "begin level 4 where the surge capacity ends, or raise surge_capacity");
   } else if (*begins < ends - 1e-9) {
-    findings.fatal("rules[0].load.enter", fmt::format("an overlap: level 4 begins at {:g} times normal, while the surge capacity still reaches {:g}", *begins, ends), "begin level 4 where the surge capacity ends, or lower surge_capacity");
+    findings.fatal("rules[0].load.enter",
+                   fmt::format("an overlap: level 4 begins at {:g} times normal, while the surge "
+                               "capacity still reaches {:g}",
+                               *begins, ends),
+                   "begin level 4 where the surge capacity ends, or lower surge_capacity");
   }
 }
 
-bool differs(double a, double b) { return std::abs(a - b) > 0.1 * std::max(std::abs(a), std::abs(b)); }
+bool differs(double a, double b) {
+  return std::abs(a - b) > 0.1 * std::max(std::abs(a), std::abs(b));
+}
 
 void check_stated_average(const Stated& s, Findings& findings) {
   if (s.average_per_day && s.normal_from && s.normal_to &&
       (*s.average_per_day < *s.normal_from || *s.average_per_day > *s.normal_to)) {
-    findings.contradiction("stated.average_per_day", fmt::format("an average day of {:g} is outside the normal band {:g} to {:g}", *s.average_per_day, *s.normal_from, *s.normal_to), "one of the two is not this desk's: let normal be learnt from its own days");
+    findings.contradiction(
+        "stated.average_per_day",
+        fmt::format("an average day of {:g} is outside the normal band {:g} to {:g}",
+                    *s.average_per_day, *s.normal_from, *s.normal_to),
+        "one of the two is not this desk's: let normal be learnt from its own days");
   }
   if (s.average_per_day && s.doubled && *s.doubled < 2 * *s.average_per_day * 0.9) {
-    findings.contradiction("stated.doubled", fmt::format("a doubled day of {:g} is {:.2g} times the average of {:g}{}", *s.doubled, *s.doubled / *s.average_per_day, *s.average_per_day, *s.doubled < *s.average_per_day ? ": it lies below it" : ""), fmt::format("twice the average is {:g}", 2 * *s.average_per_day));
+    findings.contradiction(
+        "stated.doubled",
+        fmt::format("a doubled day of {:g} is {:.2g} times the average of {:g}{}", *s.doubled,
+                    *s.doubled / *s.average_per_day, *s.average_per_day,
+                    *s.doubled < *s.average_per_day ? ": it lies below it" : ""),
+        fmt::format("twice the average is {:g}", 2 * *s.average_per_day));
   }
   if (s.normal_from && s.normal_to && *s.normal_from > *s.normal_to) {
-    findings.contradiction("stated.normal_from", "the normal band is upside down", "from is the lower number");
+    findings.contradiction("stated.normal_from", "the normal band is upside down",
+                           "from is the lower number");
   }
 }
 
 void check_stated_surge(const Stated& s, Findings& findings) {
-  const auto hold = [&](const char* field, std::optional<double> tickets, std::optional<double> percent) {
+  const auto hold = [&](const char* field, std::optional<double> tickets,
+                        std::optional<double> percent) {
     if (!tickets || !percent || !s.average_per_day || !(*percent > 0)) return;
     const double real = 100 * *tickets / *s.average_per_day;
     if (!differs(real, *percent)) return;
-    findings.contradiction(fmt::format("stated.{}", field), fmt::format("{:g} tickets are called {:g} %, but they are {:.1f} % of {:g} ({:g} % of {:g})", *tickets, *percent, real, *s.average_per_day, *percent, 100 * *tickets / *percent), "the surge capacity is a share of normal: choose it as a percentage");
+    findings.contradiction(
+        fmt::format("stated.{}", field),
+        fmt::format(
+            "{:g} tickets are called {:g} %, but they are {:.1f} % of {:g} ({:g} % of {:g})",
+            *tickets, *percent, real, *s.average_per_day, *percent, 100 * *tickets / *percent),
+        "the surge capacity is a share of normal: choose it as a percentage");
   };
   hold("surge_tickets_from", s.surge_tickets_from, s.surge_percent_from);
   hold("surge_tickets_to", s.surge_tickets_to, s.surge_percent_to);
@@ -133,19 +180,26 @@ void check_stated_surge(const Stated& s, Findings& findings) {
 
 std::vector<Finding> validate(const Policy& policy) {
   Findings findings;
-  if (policy.version < 1) findings.fatal("version", "a policy has a version from 1 up", "raise it with every change");
-  if (!(policy.surge_capacity > 0 && policy.surge_capacity <= 1)) findings.fatal("surge_capacity", "not a share between 0 and 1", "0.10 to 0.20 is usual");
-  if (!(policy.minimum_dwell_minutes >= 0)) findings.fatal("minimum_dwell_minutes", "a negative time", "minutes, 0 or more");
-  if (!(policy.hold_minutes >= 0)) findings.fatal("hold_minutes", "a negative time", "minutes, 0 or more");
-  if (policy.calm.name.empty()) findings.fatal("calm.name", "the level has no word", "a level is never shown as a bare number");
+  if (policy.version < 1)
+    findings.fatal("version", "a policy has a version from 1 up", "raise it with every change");
+  if (!(policy.surge_capacity > 0 && policy.surge_capacity <= 1))
+    findings.fatal("surge_capacity", "not a share between 0 and 1", "0.10 to 0.20 is usual");
+  if (!(policy.minimum_dwell_minutes >= 0))
+    findings.fatal("minimum_dwell_minutes", "a negative time", "minutes, 0 or more");
+  if (!(policy.hold_minutes >= 0))
+    findings.fatal("hold_minutes", "a negative time", "minutes, 0 or more");
+  if (policy.calm.name.empty())
+    findings.fatal("calm.name", "the level has no word", "a level is never shown as a bare number");
   Level expected = calm - 1;
   bool ordered = policy.rules.size() == 4;
   for (const Rule& rule : policy.rules) ordered = ordered && rule.level == expected--;
   if (!ordered) {
-    findings.fatal("rules", "not exactly one rule each for levels 4, 3, 2, 1 in this order", "five levels: 5 is calm and needs no rule");
+    findings.fatal("rules", "not exactly one rule each for levels 4, 3, 2, 1 in this order",
+                   "five levels: 5 is calm and needs no rule");
     return findings.take();
   }
-  for (std::size_t i = 0; i < policy.rules.size(); ++i) check_rule(policy.rules[i], fmt::format("rules[{}]", i), findings);
+  for (std::size_t i = 0; i < policy.rules.size(); ++i)
+    check_rule(policy.rules[i], fmt::format("rules[{}]", i), findings);
   check_order(policy, findings);
   check_first_band(policy, findings);
   if (policy.stated) {

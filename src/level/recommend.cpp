@@ -35,14 +35,16 @@ std::string count_of(int n, std::string_view one, std::string_view many) {
 }
 
 std::string arrived_sentence(const Situation& s) {
-  return fmt::format("{:.0f} tickets so far, {:.0f} expected by now.", s.arrived, s.expected_by_now);
+  return fmt::format("{:.0f} tickets so far, {:.0f} expected by now.", s.arrived,
+                     s.expected_by_now);
 }
 
 std::string projection_sentence(const Situation& s) {
   auto text = fmt::format("The day is heading for {:.0f} ({:.0f} to {:.0f})", s.projected,
                           s.projected_low, s.projected_high);
   if (!s.normal || *s.normal <= 0) return text + "; normal is not known yet.";
-  return text + fmt::format(", {:.1f} times the normal {:.0f}.", s.projected / *s.normal, *s.normal);
+  return text +
+         fmt::format(", {:.1f} times the normal {:.0f}.", s.projected / *s.normal, *s.normal);
 }
 
 std::string outage_sentence(const Situation& s) {
@@ -83,8 +85,9 @@ Level indicated_by_load(const Policy& policy, const Situation& situation) {
 
 std::vector<MissingHalf> missing_halves(const Policy& policy, const Situation& situation) {
   std::vector<MissingHalf> missing;
+  const Level now = indicated(policy, situation);
   for (const Rule& rule : policy.rules) {
-    if (!rule.load || !rule.outage) continue;
+    if (!rule.load || !rule.outage || !is_worse(rule.level, now)) continue;
     const bool load = load_holds(rule, situation);
     const bool outage = outage_holds(*rule.outage, situation);
     if (load != outage) missing.push_back({rule.level, load ? Half::outage : Half::load});

@@ -1,5 +1,5 @@
-// From the load, the outages and the policy to the level that they indicate, with the evidence that a
-// manager can repeat aloud. Pure: what a person decides about it is in decide.hpp.
+// From the load, the outages and the policy to the level that they indicate, with the evidence that
+// a manager can repeat aloud. Pure: what a person decides about it is in decide.hpp.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -15,9 +15,9 @@ namespace defcon::level {
 // Whether one rule's load condition is called by the surge detection (detect/surge.hpp).
 struct LoadSignal {
   Level level = 4;
-  bool is_on = false;       // entered, or entered earlier today and not yet below the exit
-  double enter_total = 0;   // today's total at which the band begins
-  double chance = 0;        // that today's total reaches it
+  bool is_on = false;      // entered, or entered earlier today and not yet below the exit
+  double enter_total = 0;  // today's total at which the band begins
+  double chance = 0;       // that today's total reaches it
 };
 BOOST_DESCRIBE_STRUCT(LoadSignal, (), (level, is_on, enter_total, chance))
 
@@ -69,6 +69,7 @@ BOOST_DESCRIBE_STRUCT(Evidence, (),
 // The level that load alone would indicate, outages left aside: rules with an outage condition are
 // taken by their load half.
 [[nodiscard]] Level indicated_by_load(const Policy& policy, const Situation& situation);
+// Rules worse than the indicated level of which only one half holds.
 [[nodiscard]] std::vector<MissingHalf> missing_halves(const Policy& policy,
                                                       const Situation& situation);
 [[nodiscard]] Evidence evidence_for(const Policy& policy, const Situation& situation, Level level);
