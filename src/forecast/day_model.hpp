@@ -1,0 +1,45 @@
+// DayModel: everything that is known about a day before its first ticket.
+//
+// The day's rate is `expected` times an unknown factor. What is known of the factor is a table of
+// possible values with their chances (the prior): mostly a normal bell on the log scale around what
+// yesterday left over, beside it small chances of a surge and of a quiet day, and on a day off what
+// earlier days off did. A table, not a formula, so that today's tickets can be weighed against it
+// exactly (outlook.hpp).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "desk/arrivals.hpp"
+#include "forecast/baseline.hpp"
+#include "forecast/profile.hpp"
+#include "forecast/settings.hpp"
+
+namespace defcon::forecast {
+
+struct Factor {
+  double rate = 1;  // tickets of the whole day
+  double log_chance = 0;
+};
+
+struct DayModel {
+  base::Date date{};
+  int history_days = 0;
+  bool learning = false;  // under four weeks of history
+  bool day_off = false;
+  std::optional<double> normal;  // median of the previous eight same weekdays, at least four
+  double expected = 0;           // tickets of such a day if nothing happens
+  double spread = 0;             // log scale, of the day's rate
+  std::vector<Factor> factors;   // ascending, chances sum to 1
+  Profile profile;
+  double burst_share = 0, burst_stiffness = 1, quiet_hours_power = 0;
+};
+
+inline constexpr int learning_days = 28;
+
+// Learns from the days before `date`; days from `date` on are ignored, so the arrivals of a running
+// desk can be given as they are. Call it once a day, and when Arrivals::past_revision has changed.
+[[nodiscard]] DayModel learn(const desk::Arrivals& arrivals, base::Date date,
+                             const Settings& settings);
+
+}  // namespace defcon::forecast

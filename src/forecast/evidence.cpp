@@ -1,0 +1,113 @@
+#include "forecast/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "queueing/distributions.hpp"
+
+namespace defcon::forecast {
+
+namespace {
+
+struct Candidate {
+  double log_weight = 0;
+  Explanation explanation;
+};
+
+std::vector<Candidate> candidates(const DayModel& model) {
+  std::vector<Candidate> found;
+  found.reserve(2 * model.factors.size());
+  const auto add = [&](double share, double stiffness) {
+    if (share <= 0) return;
+    for (const Factor& factor : model.factors) {
+      found.push_back({.log_weight = factor.log_chance + std::log(share),
+                       .explanation = {.weight = 0,
+                                       .rate = factor.rate,
+                                       .stiffness = stiffness,
+                                       .shape = stiffness,
+                                       .rate_scale = stiffness}});
+    }
+  };
+  add(1 - model.burst_share, model.profile.stiffness);
+  add(model.burst_share, model.burst_stiffness);
+  return found;
+}
+
+// One half-hour (or the part of it that is over) with `count` tickets. The wave is gamma(shape,
+// rate_scale), so the count is negative binomial and the wave after it gamma again; then it fades
+// towards 1 by one slot. `softness` < 1 in hours that are usually quiet: there the wave moves more.
+void observe(Candidate& candidate, std::uint32_t count, double share, double softness,
+             double memory) {
+  Explanation& e = candidate.explanation;
+  const double mean = e.rate * share;
+  candidate.log_weight += queueing::negative_binomial_evidence(count, e.shape * softness,
+                                                               mean * e.shape / e.rate_scale);
+  e.shape += count / softness;
+  e.rate_scale += mean / softness;
+  e.shape = e.stiffness + memory * (e.shape - e.stiffness);
+  e.rate_scale = e.stiffness + memory * (e.rate_scale - e.stiffness);
+}
+
+// Explanations e^-30 less likely than the best can be dropped for good.
+void drop_hopeless(std::vector<Candidate>& from) {
+  constexpr double hopeless = 30;
+  const double best = std::ranges::max(from, {}, &Candidate::log_weight).log_weight;
+  std::erase_if(from, [&](const Candidate& c) { return c.log_weight < best - hopeless; });
+}
+
+std::vector<Explanation> normalised(const std::vector<Candidate>& from) {
+  constexpr double worth_keeping = 1e-5;
+  const double best = std::ranges::max(from, {}, &Candidate::log_weight).log_weight;
+  double sum = 0;
+  for (const Candidate& c : from) sum += std::exp(c.log_weight - best);
+  std::vector<Explanation> kept;
+  double kept_sum = 0;
+  for (const Candidate& c : from) {
+    const double weight = std::exp(c.log_weight - best) / sum;
+    if (weight < worth_keeping) continue;
+    kept.push_back(c.explanation);
+    kept.back().weight = weight;
+    kept_sum += weight;
+  }
+  for (Explanation& e : kept) e.weight /= kept_sum;
+  return kept;
+}
+
+}  // namespace
+
+std::vector<Explanation> weigh(const DayModel& model, const desk::DayArrivals& today,
+                               double slots_elapsed) {
+  auto found = candidates(model);
+  const double end = std::clamp(slots_elapsed, 0.0, static_cast<double>(desk::slots_per_day));
+  for (std::size_t s = 0; static_cast<double>(s) < end; ++s) {
+    const double part = std::min(1.0, end - static_cast<double>(s));
+    const double share = model.profile.share[s];
+    const double softness =
+        std::pow(std::min(1.0, share * desk::slots_per_day), model.quiet_hours_power);
+    for (Candidate& c : found) {
+      observe(c, today.slots[s], share * part, softness, model.profile.wave_memory);
+    }
+    drop_hopeless(found);
+  }
+  return normalised(found);
+}
+
+std::vector<Course> courses(const DayModel& model, const std::vector<Explanation>& explanations,
+                            double from, double to) {
+  constexpr double least = 1e-9;
+  std::vector<Course> result;
+  if (from >= to) return result;
+  const Stretch rest = stretch(model.profile, from, to);
+  result.reserve(explanations.size());
+  for (const Explanation& e : explanations) {
+    const double wave = e.shape / e.rate_scale;
+    const double wave_variance = e.shape / (e.rate_scale * e.rate_scale);
+    const double mean = std::max(least, e.rate * (rest.share + rest.carry * (wave - 1)));
+    const double moving =
+        e.rate * e.rate * (rest.carry * rest.carry * wave_variance + rest.fresh / e.stiffness);
+    result.push_back({.weight = e.weight, .mean = mean, .variance = mean + moving});
+  }
+  return result;
+}
+
+}  // namespace defcon::forecast

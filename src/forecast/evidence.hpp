@@ -1,0 +1,30 @@
+// Evidence: weighs the possible rates of a day by the half-hours that are over.
+#pragma once
+
+#include <vector>
+
+#include "desk/arrivals.hpp"
+#include "forecast/day_model.hpp"
+#include "forecast/predictive.hpp"
+
+namespace defcon::forecast {
+
+// One explanation of today: a rate, a kind of waves, and the wave as it stands now (a gamma
+// variable with mean shape / rate_scale around 1).
+struct Explanation {
+  double weight = 0;     // chance among all
+  double rate = 0;       // tickets of the whole day without waves
+  double stiffness = 1;  // 1 / variance of fresh waves
+  double shape = 1, rate_scale = 1;
+};
+
+// Explanations with a chance worth keeping, weights summing to 1.
+[[nodiscard]] std::vector<Explanation> weigh(const DayModel& model, const desk::DayArrivals& today,
+                                             double slots_elapsed);
+
+// What each explanation expects of the stretch from now (`from`, in slots) to `to`.
+[[nodiscard]] std::vector<Course> courses(const DayModel& model,
+                                          const std::vector<Explanation>& explanations, double from,
+                                          double to);
+
+}  // namespace defcon::forecast

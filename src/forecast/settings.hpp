@@ -1,0 +1,72 @@
+// What a desk tells the forecast, and the numbers of the model with the reason for each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+
+namespace defcon::forecast {
+
+// The model's own numbers: one set for every desk. They are shapes, not sizes: what can be learnt
+// from a desk's past (level, weekdays, spread, profile, stiffness) is learnt, and these say how
+// fast and from which first guess. docs/forecast.md tells how much each one matters.
+struct Tuning {
+  // The level of a desk moves within weeks: days further back than this fade (days).
+  double level_days = 10;
+  // What is left today of yesterday's distance from the level, on the log scale: most of a bad day
+  // is over by the next morning, but not all of it.
+  double carry_over = 0.45;
+  // A single day moves the level by no more than this many spreads: a chaos day is not the new
+  // usual.
+  double level_clip = 2;
+  // Weekday effects and profile look back this far (weeks): two quarters, so that they can drift.
+  int memory_weeks = 26;
+  // Days of the profile fade with this time constant (days).
+  double profile_days = 60;
+  // Tickets of all days that weigh as much as a weekday's own when its profile is drawn.
+  double profile_shrink = 80;
+  // Share of a day that is expected anywhere at all: no half-hour is impossible.
+  double profile_floor = 0.02;
+
+  // Spread (log scale) of a day's rate around its forecast before there is a past, and the days of
+  // evidence that this guess weighs.
+  double first_spread = 0.2;
+  double first_spread_days = 6;
+  double spread_days = 120;  // the spread's own memory
+  // At least this part of the observed variance is the day's own (the rest may be explained by
+  // counting noise and by waves within days), and never less than 5 %.
+  double spread_floor_part = 0.15;
+  // After a day far out, today is less certain by this part of the distance.
+  double spread_after_shock = 0.3;
+  // Days out of the ordinary: share of days, centre and width of their log ratio.
+  double surge_share = 0.01, surge_centre = 0.5, surge_width = 0.45;
+  double quiet_share = 0.01, quiet_centre = -1.5, quiet_width = 1.2;
+  double rare_days = 60;  // days of evidence that those shares weigh
+  // A day off before any was seen: as usual with this chance, else about a third, loosely.
+  double day_off_as_usual = 0.4, day_off_centre = -1.2, day_off_width = 0.7;
+
+  // Waves within a day: hours until half-forgotten (time constant), first guess of the stiffness
+  // (1 / variance of the wave) and the evidence it weighs.
+  double wave_hours = 2;
+  double first_stiffness = 8, first_stiffness_weight = 1;
+  // In a half-hour that usually brings x times the mean of the day, waves are x^this as stiff:
+  // a few tickets at night say little about the day.
+  double quiet_hours_power = 0.5;
+  // Share of days on which arrivals come in bursts, and the stiffness then.
+  double burst_share = 0.1, burst_stiffness = 1;
+};
+
+struct Settings {
+  // Tickets on a usual day as a person knows it; carries a desk through its first weeks.
+  std::optional<double> usual_day;
+  // Country whose public holidays count ("US", "BR" ...; holidays.hpp); empty: none.
+  std::string country;
+  // Further days off and days worked although they are holidays, ascending.
+  std::vector<base::Date> days_off;
+  std::vector<base::Date> working_days;
+  Tuning tuning;
+};
+
+}  // namespace defcon::forecast

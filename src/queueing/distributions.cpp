@@ -1,0 +1,55 @@
+#include "queueing/distributions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace defcon::queueing {
+
+namespace {
+
+// log of gamma(a + n) / gamma(a); a product while it is short and cannot overflow.
+double log_rising_factorial(double a, std::uint32_t n) {
+  constexpr std::uint32_t short_product = 12;
+  if (n > short_product || a > 1e12) return std::lgamma(a + n) - std::lgamma(a);
+  double product = 1;
+  for (std::uint32_t i = 0; i < n; ++i) product *= a + i;
+  return std::log(product);
+}
+
+}  // namespace
+
+double normal_density(double z) {
+  return std::exp(-0.5 * z * z) * (std::numbers::inv_sqrtpi / std::numbers::sqrt2);
+}
+
+double normal_cdf(double z) {
+  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
+}
+
+double student_density(double t, double degrees) {
+  const double constant = std::exp(std::lgamma((degrees + 1) / 2) - std::lgamma(degrees / 2)) /
+                          std::sqrt(degrees * std::numbers::pi);
+  return constant * std::pow(1 + t * t / degrees, -(degrees + 1) / 2);
+}
+
+double gamma_cdf(double x, double mean, double variance) {
+  if (x <= 0) return 0;
+  const double c = variance / (9 * mean * mean);
+  return normal_cdf((std::cbrt(x / mean) - (1 - c)) / std::sqrt(c));
+}
+
+double gamma_quantile(double z, double mean, double variance) {
+  const double c = variance / (9 * mean * mean);
+  const double root = std::max(0.0, 1 - c + z * std::sqrt(c));
+  return mean * root * root * root;
+}
+
+double negative_binomial_evidence(std::uint32_t count, double shape, double mean) {
+  if (mean <= 0) return count == 0 ? 0.0 : -1e300;
+  const double empty = -shape * std::log1p(mean / shape);
+  if (count == 0) return empty;
+  return empty + log_rising_factorial(shape, count) + count * std::log(mean / (shape + mean));
+}
+
+}  // namespace defcon::queueing
