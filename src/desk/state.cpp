@@ -8,22 +8,6 @@ namespace defcon::desk {
 
 namespace {
 
-// FNV-1a, 64 bit: two of a million archived tickets share a digest once in 40 million desks.
-std::uint64_t digest(const TicketKey& key) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  const auto add = [&](std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-    hash = (hash ^ 0xff) * 0x100000001b3ULL;  // a byte that UTF-8 never has ends each part
-  };
-  add(key.source);
-  add(key.external_id);
-  return hash;
-}
-
-bool is_archived(const State& state, const TicketKey& key) {
-  return std::ranges::binary_search(state.archived, digest(key));
-}
-
 template <class Key>
 void count_down(std::map<Key, std::uint32_t>& counts, const Key& key) {
   const auto found = counts.find(key);
@@ -79,6 +63,23 @@ void join_contact(State& state, Setting setting, const Ticket& ticket, base::Ins
   stop_counting(state, setting, place->second);
 }
 
+bool is_over(const Ticket& ticket, base::Instant at) {
+  return !ticket.is_open() && at - ticket.resolved.back() >= State::resolved_kept;
+}
+
+using Place = std::map<TicketKey, Ticket>::iterator;
+
+// Two tickets that share a digest (archive.hpp) are archived as one.
+Place archive(State& state, Setting setting, Place place) {
+  count_out(state, setting, place->second);
+  if (add(state.archived, digest(place->first))) {
+    ++state.counters.archived;
+  } else {
+    --state.counters.received;
+  }
+  return state.tickets.erase(place);
+}
+
 std::string known_category(const Settings& settings, const std::string& key) {
   const auto& categories = categories_of(settings);
   const bool known = std::ranges::find(categories, key, &Category::key) != categories.end();
@@ -97,7 +98,7 @@ Accepted take_ticket(State& state, Setting setting, const TicketReport& report, 
   note_source(state, report, at);
   const auto [place, absent] = state.tickets.try_emplace({report.source, report.external_id});
   Ticket& ticket = place->second;
-  const bool revived = absent && is_archived(state, place->first);
+  const bool revived = absent && state.archived.contains(digest(place->first));
   const bool is_new = absent && !revived;
   if (absent) {
     ticket.key = place->first;
@@ -116,12 +117,13 @@ Accepted take_ticket(State& state, Setting setting, const TicketReport& report, 
   } else if (revived) {
     // It arrived long ago and was counted then.
     --state.counters.archived;
-    std::erase(state.archived, digest(ticket.key));
+    remove(state.archived, digest(ticket.key));
   } else if (ticket.counted && *ticket.counted != ticket.opened) {
     remove_arrival(state.arrivals, day_time(setting.zone, *ticket.counted));
     count_arrival(state, setting, ticket);
   }
   join_contact(state, setting, ticket, at);
+  if (is_over(ticket, at)) archive(state, setting, place);
   return is_new ? Accepted::created : Accepted::updated;
 }
 
@@ -181,21 +183,11 @@ void begin_today(State& state, Setting setting, base::Date date) {
 }
 
 void archive_old(State& state, Setting setting, base::Instant at) {
-  std::vector<std::uint64_t> gone;
   for (auto place = state.tickets.begin(); place != state.tickets.end();) {
-    const Ticket& ticket = place->second;
-    const auto kept = ticket.is_open() ? State::open_kept : State::resolved_kept;
-    if (at - ticket.touched < kept) {
-      ++place;
-      continue;
-    }
-    count_out(state, setting, ticket);
-    ++state.counters.archived;
-    gone.push_back(digest(ticket.key));
-    place = state.tickets.erase(place);
+    const bool untouched = at - place->second.touched >= State::open_kept;
+    place =
+        untouched || is_over(place->second, at) ? archive(state, setting, place) : std::next(place);
   }
-  state.archived.insert(state.archived.end(), gone.begin(), gone.end());
-  std::ranges::sort(state.archived);
   std::erase_if(state.contacts,
                 [&](const auto& entry) { return at - entry.second.began >= State::resolved_kept; });
 }

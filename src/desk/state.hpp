@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/zone.hpp"
+#include "desk/archive.hpp"
 #include "desk/arrivals.hpp"
 #include "desk/outage.hpp"
 #include "desk/settings.hpp"
@@ -42,15 +43,15 @@ struct Counters {
 BOOST_DESCRIBE_STRUCT(Counters, (), (received, open, resolved, archived))
 
 struct State {
-  // A resolved ticket is archived a week after its last report, an open one that nobody has touched
-  // for five weeks too: known for ever by its number, no longer held in full.
+  // A ticket is archived a week after it was resolved, and an open one that nobody has touched for
+  // five weeks: known for ever by its number, no longer held in full (archive.hpp).
   static constexpr base::Span resolved_kept = std::chrono::days(7);
   static constexpr base::Span open_kept = std::chrono::days(35);
 
   Arrivals arrivals;
   std::map<TicketKey, Ticket> tickets;
   std::map<TicketKey, Contact> contacts;
-  std::vector<std::uint64_t> archived;  // ascending digests of the keys
+  Archive archived;
   Counters counters;
   std::map<std::string, SourceState> sources;
   Outages outages;

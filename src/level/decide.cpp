@@ -141,7 +141,7 @@ bool consider(Standing& standing, const Policy& policy, const Situation& situati
     standing.open->evidence = evidence_for(policy, situation, level);
     return false;
   }
-  close_open(standing, Outcome::withdrawn, at);
+  close_open(standing, Outcome::superseded, at);
   open_new(standing, policy, situation, level, at);
   return true;
 }

@@ -39,7 +39,8 @@ struct Recommendation {
 BOOST_DESCRIBE_STRUCT(Recommendation, (), (id, level, since, evidence))
 
 // One line of the history: what was recommended when, and what came of it.
-BOOST_DEFINE_ENUM_CLASS(Outcome, open, accepted, overridden, held, dismissed, withdrawn, decided)
+BOOST_DEFINE_ENUM_CLASS(Outcome, open, accepted, overridden, held, dismissed, superseded, withdrawn,
+                        decided)
 
 struct HistoryLine {
   std::uint64_t recommendation = 0;  // 0: a person moved without one

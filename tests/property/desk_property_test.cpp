@@ -156,10 +156,26 @@ TEST(Desk, AResolvedTicketIsArchivedAfterAWeekAndAReportOfItCountsNoSecondArriva
   advance(state, {desk, zone}, later);
   EXPECT_EQ(state.counters.archived, 1u);
   EXPECT_TRUE(state.tickets.empty());
+  report.resolved.reset();
   report.reopened = later;
   EXPECT_EQ(take_ticket(state, {desk, zone}, report, later), Accepted::updated);
   EXPECT_EQ(state.counters.received, 1u);
   EXPECT_EQ(state.counters.open, 1u);
+  EXPECT_EQ(arrivals_of(state), 1u);
+  audit(state, {desk, zone});
+}
+
+TEST(Desk, AnImportedTicketThatWasResolvedLongAgoIsCountedAndNotKept) {
+  const Settings desk = settings();
+  const base::Zone zone;
+  State state;
+  advance(state, {desk, zone}, start);
+  TicketReport report{.source = "s", .external_id = "t", .opened = start - std::chrono::days(50)};
+  report.resolved = start - std::chrono::days(49);
+  EXPECT_EQ(take_ticket(state, {desk, zone}, report, start), Accepted::created);
+  EXPECT_EQ(take_ticket(state, {desk, zone}, report, start), Accepted::updated);
+  EXPECT_TRUE(state.tickets.empty());
+  EXPECT_EQ(state.counters.received, 1u);
   EXPECT_EQ(arrivals_of(state), 1u);
   audit(state, {desk, zone});
 }
