@@ -5,6 +5,7 @@
 // so it does not flicker with every ticket.
 #pragma once
 
+#include <boost/describe/class.hpp>
 #include <span>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct BandCall {
   double chance_enter = 0;  // that the day reaches enter_total
   double chance_stay = 0;   // that it reaches exit_total
 };
+BOOST_DESCRIBE_STRUCT(BandCall, (), (on, chance_enter, chance_stay))
 
 // One call a band, in the order of `bands`. `before`: the calls of the last look at the same day
 // with the same bands, or empty (at midnight, after the bands were changed).

@@ -1,7 +1,7 @@
 // Everything that can happen to a desk, and everything it asks of the world.
 //
-// An Event carries its time: the core has no clock. Bodies come from the rooms below; the log stores
-// them by the names in `event_names` (docs/event-log.md), which never change once written.
+// An Event carries its time: the core has no clock. Bodies come from the rooms below; the log
+// stores them by the names in `event_names` (docs/event-log.md), which never change once written.
 #pragma once
 
 #include <array>

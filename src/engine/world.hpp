@@ -28,8 +28,8 @@ struct StartOfDay {
   bool is_carried_over = false;  // an open event goes on from the day before
   std::optional<base::Instant> carried_since;
   std::vector<std::string> open_outages;
-  std::optional<int> staffed;     // people, where known
-  std::optional<double> needed;   // people, where known
+  std::optional<int> staffed;      // people, where known
+  std::optional<double> needed;    // people, where known
   std::optional<double> expected;  // tickets
   std::optional<double> normal;
   std::vector<std::string> not_ready;  // in words; empty when all is ready
@@ -76,8 +76,8 @@ struct Step {
   std::vector<Effect> effects;
 };
 
-// Whether the event can be taken by this world: what the loop asks before it appends one. Reports and
-// ticks are always admitted; decisions and outage changes may come too late.
+// Whether the event can be taken by this world: what the loop asks before it appends one. Reports
+// and ticks are always admitted; decisions and outage changes may come too late.
 [[nodiscard]] base::Result<void> admit(const World& world, const Body& body);
 
 // Folds one admitted event in. A broken invariant stops the process (CHECK).

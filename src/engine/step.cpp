@@ -1,0 +1,139 @@
+#include <algorithm>
+
+#include "base/check.hpp"
+#include "engine/assess.hpp"
+#include "engine/world.hpp"
+
+namespace defcon::engine {
+
+namespace {
+
+using Effects = std::vector<Effect>;
+
+desk::Setting setting_of(const World& world) { return {world.settings, world.zone}; }
+
+void consider(World& world, Effects& effects) {
+  assess(world);
+  if (level::consider(world.standing, world.policy, world.situation, world.now)) {
+    effects.emplace_back(RecommendationOpened{world.standing.open->id, world.standing.open->level});
+  }
+}
+
+void note_today(World& world) {
+  if (world.days.empty()) return;
+  DayRecord& today = world.days.back();
+  if (level::is_worse(world.standing.level, today.worst_level)) {
+    today.worst_level = world.standing.level;
+  }
+  const auto extent = desk::open_extent(world.desk.outages, world.settings);
+  if (!extent.clients.empty() || !extent.areas.empty()) today.had_outage = true;
+}
+
+struct Fold {
+  World& world;
+  Effects& effects;
+
+  void operator()(const DeskConfigured& configured) const {
+    const bool zone_changed = configured.settings.zone != world.settings.zone;
+    world.settings = configured.settings;
+    if (zone_changed || world.days.empty())
+      world.zone = base::Zone::find(world.settings.zone).value();
+    world.model.reset();
+  }
+  void operator()(const PolicySet& set) const {
+    world.policy = set.policy;
+    world.calls.clear();
+    consider(world, effects);
+  }
+  void operator()(const desk::TicketReport& report) const {
+    effects.emplace_back(
+        TicketAccepted{desk::take_ticket(world.desk, setting_of(world), report, world.now)});
+  }
+  void operator()(const desk::ContactReport& report) const {
+    effects.emplace_back(
+        TicketAccepted{desk::take_contact(world.desk, setting_of(world), report, world.now)});
+  }
+  void operator()(const desk::OutageDeclared& declared) const {
+    desk::take_outage(world.desk, declared, world.now);
+    consider(world, effects);
+  }
+  void operator()(const desk::OutageWidened& widened) const {
+    desk::take_outage(world.desk, widened);
+    consider(world, effects);
+  }
+  void operator()(const desk::OutageClosed& closed) const {
+    desk::take_outage(world.desk, closed, world.now);
+    consider(world, effects);
+  }
+  void operator()(const level::Decision& decision) const {
+    const level::Level before = world.standing.level;
+    const auto day_end = world.zone.end_of(world.zone.date_of(world.now));
+    level::decide(world.standing, world.policy, decision, world.now, day_end);
+    if (world.standing.level != before) {
+      effects.emplace_back(LevelChanged{before, world.standing.level});
+    }
+    consider(world, effects);
+  }
+  void operator()(const Ticked&) const { consider(world, effects); }
+};
+
+// The desk's clock moves before the event is folded in: a new day begins with its own record.
+void move_clock(World& world, base::Instant at, Effects& effects) {
+  world.now = at;
+  desk::advance(world.desk, setting_of(world), at);
+  const base::Date date = world.zone.date_of(at);
+  if (!world.days.empty() && world.days.back().date >= date) return;
+  world.calls.clear();  // yesterday's load says nothing of today's: what is on must be called anew
+  start_days(world, date);
+  effects.emplace_back(DayStarted{date});
+}
+
+}  // namespace
+
+Step step(World world, const Event& event) {
+  CHECK(event.sequence == world.sequence + 1, "event {} after {}", event.sequence, world.sequence);
+  CHECK(event.at >= world.now, "event {} goes back in time", event.sequence);
+  Effects effects;
+  world.sequence = event.sequence;
+  if (std::holds_alternative<DeskConfigured>(event.body) && world.days.empty()) {
+    Fold{world, effects}(std::get<DeskConfigured>(event.body));
+  }
+  move_clock(world, event.at, effects);
+  std::visit(Fold{world, effects}, event.body);
+  note_today(world);
+  desk::check_conservation(world.desk);
+  return {std::move(world), std::move(effects)};
+}
+
+base::Result<void> admit(const World& world, const Body& body) {
+  if (const auto* decision = std::get_if<level::Decision>(&body)) {
+    return level::admit(world.standing, *decision);
+  }
+  if (const auto* declared = std::get_if<desk::OutageDeclared>(&body)) {
+    return desk::admit(world.desk, *declared);
+  }
+  if (const auto* widened = std::get_if<desk::OutageWidened>(&body)) {
+    return desk::admit(world.desk, *widened);
+  }
+  if (const auto* closed = std::get_if<desk::OutageClosed>(&body)) {
+    return desk::admit(world.desk, *closed);
+  }
+  if (const auto* configured = std::get_if<DeskConfigured>(&body)) {
+    if (const auto faults = desk::validate(configured->settings); !faults.empty()) {
+      return std::unexpected(faults.front());
+    }
+  }
+  if (const auto* set = std::get_if<PolicySet>(&body)) {
+    for (const level::Finding& finding : level::validate(set->policy)) {
+      if (finding.is_fatal) return std::unexpected(finding.error);
+    }
+  }
+  return {};
+}
+
+void refresh_caches(World& world) {
+  world.zone = base::Zone::find(world.settings.zone).value();
+  world.model.reset();
+}
+
+}  // namespace defcon::engine
