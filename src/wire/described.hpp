@@ -13,6 +13,8 @@
 #include <set>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace defcon::wire {
@@ -51,11 +53,17 @@ inline constexpr bool is_map = false;
 template <class K, class T>
 inline constexpr bool is_map<std::map<K, T>> = true;
 
+template <class T>
+inline constexpr bool is_variant = false;
+template <class... Types>
+inline constexpr bool is_variant<std::variant<Types...>> = true;
+
 template <class>
 inline constexpr bool always_false = false;
 
-template <Described T>
-inline constexpr std::size_t member_count = boost::mp11::mp_size<Members<T>>::value;
+// The type of one member, given its descriptor.
+template <class T, class Member>
+using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*Member::pointer)>;
 
 // Calls f(name, member) for each, in the order described.
 template <class T, class F>

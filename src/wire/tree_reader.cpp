@@ -137,7 +137,9 @@ void TreeReader::missing(std::uint32_t table, const Path& path) {
 
 void TreeReader::refuse_empty(std::uint32_t at, const Path& path) {
   const Node& node = tree_.nodes[at];
-  if (node.kind == Kind::text && node.text.empty()) fail(at, path, "is empty", "it must be given");
+  if (how_.wants_required && node.kind == Kind::text && node.text.empty()) {
+    fail(at, path, "is empty", "it must be given");
+  }
 }
 
 void TreeReader::wrong_count(std::uint32_t at, const Path& path, std::size_t count,

@@ -29,6 +29,7 @@ struct Reading {
   std::size_t max_depth = 32;
   std::size_t max_errors = 100;  // the rest is counted in one last error
   std::string source{};          // the file's name, for places by line
+  bool wants_required = true;    // required.hpp; a row of an older log may lack what came later
   // Numbers of personal texts are read from our own log only: from outside they would name others'.
   Personal personal = Personal::as_text;
 };
@@ -203,6 +204,7 @@ void TreeReader::read_members(std::uint32_t at, const Path& path, T& into) {
     guess = index + 1;
     Table::readers[index](*this, child, here, into);
   });
+  if (!how_.wants_required) return;
   constexpr auto required = Table::find_required();
   for (const std::size_t index : required) {
     if (!seen[index]) missing(at, {&path, Table::names[index]});
