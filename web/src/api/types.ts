@@ -1,0 +1,26 @@
+// Names for the values of the API, from the generated description of it.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Clock = Schemas["Clock"];
+export type Console = Schemas["Console"];
+export type Curves = Schemas["Curves"];
+export type DayLine = Schemas["DayLine"];
+export type Decision = Schemas["Decision"];
+export type DecisionKind = Schemas["DecisionKind"];
+export type DecisionLine = Schemas["DecisionLine"];
+export type DeskBoard = Schemas["DeskBoard"];
+export type DeskList = Schemas["DeskList"];
+export type Evidence = Schemas["Evidence"];
+export type LevelFace = Schemas["LevelFace"];
+export type Load = Schemas["Load"];
+export type MissingHalf = Schemas["MissingHalf"];
+export type OfficeLine = Schemas["OfficeLine"];
+export type OutageDeclared = Schemas["OutageDeclared"];
+export type OutageLine = Schemas["OutageLine"];
+export type OutageWidening = Schemas["OutageWidening"];
+export type Problem = Schemas["Problem"];
+export type Queue = Schemas["Queue"];
+export type Recommendation = Schemas["Recommendation"];
+export type StartOfDay = Schemas["StartOfDay"];

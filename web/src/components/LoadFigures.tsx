@@ -1,0 +1,83 @@
+// The numbers of the day, as board and console both show them.
+import type { DeskBoard } from "../api/types.ts";
+import { number, t } from "../lib/messages.ts";
+import { minutesText } from "../lib/time-text.ts";
+import { Figure, Figures } from "./Figure.tsx";
+
+export function TodayFigures({ board }: { board: DeskBoard }) {
+  const { load } = board;
+  const times = load.times_normal;
+  return (
+    <Figures>
+      <Figure
+        label={t("board.arrived")}
+        value={number(load.arrived)}
+        note={t("board.arrived_note", { expected: number(load.expected_by_now) })}
+      />
+      <Figure
+        label={t("board.projected")}
+        value={number(load.projected)}
+        note={t("board.projected_note", {
+          low: number(load.projected_low),
+          high: number(load.projected_high),
+        })}
+      />
+      <Figure
+        label={t("board.normal")}
+        value={load.normal === undefined ? t("board.unknown") : number(load.normal)}
+        note={
+          times === undefined
+            ? t("board.normal_unknown")
+            : t("board.normal_note", { times: number(times, 1) })
+        }
+      />
+    </Figures>
+  );
+}
+
+function headroomNote(board: DeskBoard): string {
+  const { capacity, projected, normal } = board.load;
+  if (capacity === undefined || normal === undefined) return t("board.normal_unknown");
+  const over = Math.round(projected) - Math.round(capacity);
+  return over > 0
+    ? t("board.headroom_over", { over })
+    : t("board.headroom_note", { capacity: number(capacity) });
+}
+
+export function DeskFigures({ board }: { board: DeskBoard }) {
+  const { load, queue } = board;
+  return (
+    <Figures>
+      <Figure
+        label={t("board.headroom")}
+        value={load.headroom === undefined ? t("board.unknown") : number(load.headroom)}
+        note={headroomNote(board)}
+        isAlert={load.headroom !== undefined && Math.round(load.headroom) === 0}
+      />
+      <Figure
+        label={t("board.waiting")}
+        value={queue.waiting === undefined ? t("board.unknown") : number(queue.waiting)}
+        note={waitingNote(board)}
+      />
+      <Figure
+        label={t("board.response")}
+        value={
+          queue.response_minutes_median === undefined
+            ? t("board.unknown")
+            : minutesText(queue.response_minutes_median)
+        }
+        note={
+          queue.response_minutes_median === undefined
+            ? t("board.waiting_unknown")
+            : t("board.response_note")
+        }
+      />
+    </Figures>
+  );
+}
+
+function waitingNote({ queue }: DeskBoard): string {
+  if (queue.waiting === undefined) return t("board.waiting_unknown");
+  if (queue.oldest_minutes === undefined) return t("board.waiting_nobody");
+  return t("board.waiting_note", { span: minutesText(queue.oldest_minutes) });
+}

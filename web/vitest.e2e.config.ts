@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+// One file after the other: they share one server and two cores.
+export default defineConfig({
+  test: {
+    include: ["e2e/**/*.test.ts"],
+    environment: "node",
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+  },
+});
