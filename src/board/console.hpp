@@ -46,8 +46,8 @@ struct Console {
   std::optional<level::Recommendation> recommendation;
   level::Evidence evidence;  // of the level that stands
   engine::StartOfDay start_of_day;
-  std::vector<DecisionLine> history;  // newest first, at most 100
-  std::vector<DayLine> days;          // newest first, at most 60
+  std::vector<DecisionLine> history;     // newest first, at most 100
+  std::vector<DayLine> days;             // newest first, at most 60
   std::vector<std::string> client_keys;  // to declare an outage over
   std::vector<std::string> area_keys;
 };

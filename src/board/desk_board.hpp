@@ -1,5 +1,6 @@
-// What every office sees: the level, the day against what was expected, headroom, who waits, what is
-// out, and how old all that is. One value for all offices of a desk; an office adds its name and time.
+// What every office sees: the level, the day against what was expected, headroom, who waits, what
+// is out, and how old all that is. One value for all offices of a desk; an office adds its name and
+// time.
 //
 // Numbers are rounded for reading here, once, so that every screen says the same.
 #pragma once
@@ -58,7 +59,7 @@ struct Load {
   std::optional<double> normal;
   std::optional<double> times_normal;  // projected against normal
   std::optional<double> capacity;      // normal and the surge capacity over it
-  std::optional<double> headroom;      // tickets that can still come over what is projected; 0 at least
+  std::optional<double> headroom;  // tickets that can still come over what is projected; 0 at least
   bool is_learning = false;
   int history_days = 0;
 };
