@@ -12,21 +12,21 @@ using Effects = std::vector<Effect>;
 
 desk::Setting setting_of(const World& world) { return {world.settings, world.zone}; }
 
-void consider(World& world, Effects& effects) {
-  assess(world);
-  if (level::consider(world.standing, world.policy, world.situation, world.now)) {
-    effects.emplace_back(RecommendationOpened{world.standing.open->id, world.standing.open->level});
-  }
-}
-
 void note_today(World& world) {
   if (world.days.empty()) return;
   DayRecord& today = world.days.back();
   if (level::is_worse(world.standing.level, today.worst_level)) {
     today.worst_level = world.standing.level;
   }
-  const auto extent = desk::open_extent(world.desk.outages, world.settings);
-  if (!extent.clients.empty() || !extent.areas.empty()) today.had_outage = true;
+  if (world.situation.outage_clients + world.situation.outage_areas > 0) today.had_outage = true;
+}
+
+void consider(World& world, Effects& effects) {
+  assess(world);
+  note_today(world);
+  if (level::consider(world.standing, world.policy, world.situation, world.now)) {
+    effects.emplace_back(RecommendationOpened{world.standing.open->id, world.standing.open->level});
+  }
 }
 
 struct Fold {
@@ -100,7 +100,6 @@ Step step(World world, const Event& event) {
   }
   move_clock(world, event.at, effects);
   std::visit(Fold{world, effects}, event.body);
-  note_today(world);
   desk::check_conservation(world.desk);
   return {std::move(world), std::move(effects)};
 }
