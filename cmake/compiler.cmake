@@ -38,9 +38,6 @@ set(DEFCON_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,und
 if(DEFCON_SANITIZE)
   add_compile_options(-fsanitize=${DEFCON_SANITIZE} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${DEFCON_SANITIZE})
-  if(DEFCON_SANITIZE MATCHES "thread")
-    add_compile_options(-Wno-tsan)  # Asio's fences are unknown to TSan
-  endif()
 endif()
 
 # libFuzzer steers by counters in the code under test; the preset asan has them everywhere.

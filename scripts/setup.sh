@@ -45,9 +45,7 @@ install_packages() { # NAME...
       "as root: apt-get install --no-install-recommends $*"
   fi
   say "Installing Debian packages ($#: $1${2:+, $2}${3:+, ...}), $(guess_duration "$#")"
-  # Without a sync for every file it takes half as long; what a power cut spoils is installed again.
-  local apt="env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3
-    -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-unsafe-io"
+  local apt="env DEBIAN_FRONTEND=noninteractive apt-get -q -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300"
   # shellcheck disable=SC2086
   as_root $apt update >"$log" 2>&1 </dev/null ||
     say "  (the package lists could not all be refreshed; trying with those at hand, see $log)"

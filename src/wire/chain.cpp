@@ -52,7 +52,7 @@ Hash Hasher::beginning_of(std::string_view desk_key) {
   return digest("defcon event log 1\n", desk_key, {});
 }
 
-Hash Hasher::next(const Hash& previous, const LogRow& row) {
+Hash Hasher::next(const Hash& previous, const EventRow& row) {
   std::array<char, 32 + 8 + 8 + 4 + 4> head;
   char* at = std::copy(previous.begin(), previous.end(), head.data());
   at = put(at, row.sequence);
@@ -67,7 +67,7 @@ ChainCheck::ChainCheck(std::uint64_t sequence, const Hash& hash_of_that)
     : sequence_(sequence), hash_(hash_of_that) {}
 
 base::Result<void> ChainCheck::take(const StoredRow& stored) {
-  const LogRow& row = stored.row;
+  const EventRow& row = stored.row;
   const auto broken = [&](std::string what, std::string hint) {
     return base::invalid(std::move(what), fmt::format("row {}", row.sequence), std::move(hint));
   };

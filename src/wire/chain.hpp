@@ -21,7 +21,7 @@ using Hash = std::array<std::uint8_t, 32>;  // SHA-256
 [[nodiscard]] std::string to_hex(const Hash& hash);
 
 // A row as it is hashed. Its texts belong to the caller.
-struct LogRow {
+struct EventRow {
   std::uint64_t sequence = 0;  // 1, 2, 3 ... in one desk's log
   base::Instant at{};
   std::string_view type;     // engine::event_names
@@ -38,9 +38,7 @@ class Hasher {
 
   // What stands before the first row: bound to the desk, so that logs cannot be exchanged.
   [[nodiscard]] Hash beginning_of(std::string_view desk_key);
-  [[nodiscard]] Hash next(const Hash& previous, const LogRow& row);
-  // Of any bytes, as they are.
-  [[nodiscard]] Hash of(std::string_view bytes) { return digest(bytes, {}, {}); }
+  [[nodiscard]] Hash next(const Hash& previous, const EventRow& row);
 
  private:
   struct Free {
@@ -55,7 +53,7 @@ class Hasher {
 
 // A row as it is stored.
 struct StoredRow {
-  LogRow row;
+  EventRow row;
   Hash previous{};
   Hash hash{};
 };

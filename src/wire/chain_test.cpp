@@ -43,8 +43,8 @@ TEST(Chain, is_the_one_that_the_document_describes) {
   Hasher hasher;
   const Hash beginning = hasher.beginning_of("main");
   EXPECT_EQ(to_hex(beginning), "5bcb1a143eff4a3f8ad0797782864132b19859da3dba552e9061e9c7a75f06cc");
-  const LogRow row{1, base::Instant(base::Span(1772353800000)), "outage.closed",
-                   R"({"id":"power"})"};
+  const EventRow row{1, base::Instant(base::Span(1772353800000)), "outage.closed",
+                     R"({"id":"power"})"};
   EXPECT_EQ(to_hex(hasher.next(beginning, row)),
             "4398c415af0f68b768468987335e6e57f78c1006d3d013916850b5742402e92e");
 }

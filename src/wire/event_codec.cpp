@@ -43,7 +43,7 @@ void append_payload(std::string& out, const engine::Body& body) {
   std::visit([&](const auto& content) { writer.value(content); }, body);
 }
 
-base::Result<engine::Event> read_event(const LogRow& row) {
+base::Result<engine::Event> read_event(const EventRow& row) {
   static const Reading how = of_our_own_log();
   const auto unreadable = [&](std::string what, std::string hint) {
     return base::invalid(std::move(what), fmt::format("row {}", row.sequence), std::move(hint));

@@ -19,6 +19,6 @@ void append_payload(std::string& out, const engine::Body& body);
 // Personal texts come back with their numbers and empty: the store puts the texts in. A type that
 // is not known is an error, since the world would not be the one that was: a newer program wrote
 // it.
-[[nodiscard]] base::Result<engine::Event> read_event(const LogRow& row);
+[[nodiscard]] base::Result<engine::Event> read_event(const EventRow& row);
 
 }  // namespace defcon::wire

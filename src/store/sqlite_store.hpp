@@ -1,0 +1,72 @@
+// The store in one SQLite file, defcon.db. One transaction and one sync for each append.
+//
+// SQLite would move the write-ahead log into the file inside some commit, and that commit would
+// take milliseconds; here another thread does it (checkpoint.hpp), told by `unmoved_bytes`.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "store/store.hpp"
+
+namespace SQLite {
+class Database;
+class Statement;
+}  // namespace SQLite
+
+namespace defcon::store {
+
+inline constexpr std::string_view log_file = "defcon.db";
+
+class SqliteStore : public Store {
+ public:
+  // Creates the file where it is missing.
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteStore>> open(
+      const std::filesystem::path& directory);
+  // For who only looks (verify, a second reader beside the server).
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteStore>> open_read_only(
+      const std::filesystem::path& directory);
+  ~SqliteStore() override;
+
+  base::Result<void> append(const std::vector<DeskBatch>& batches) override;
+  base::Result<void> add_desk(std::string_view desk) override;
+  base::Result<std::vector<std::string>> desks() override;
+  base::Result<Head> head(std::string_view desk) override;
+  base::Result<void> read(std::string_view desk, std::uint64_t after,
+                          const std::function<bool(const wire::StoredRow&)>& take) override;
+  base::Result<std::optional<KeptText>> text(std::string_view desk, std::uint64_t ref) override;
+  base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
+  base::Result<std::vector<Token>> tokens() override;
+  base::Result<void> add_token(const Token& token) override;
+  base::Result<std::optional<std::string>> meta(std::string_view key) override;
+  base::Result<void> set_meta(std::string_view key, std::string_view value) override;
+
+  // How much of the write-ahead log is not yet in the file, as of the last commit.
+  [[nodiscard]] std::uint64_t unmoved_bytes() const { return unmoved_bytes_; }
+  // Moves it now: for when the other thread cannot keep up, since new commits make it start over.
+  base::Result<void> checkpoint();
+
+ private:
+  struct Statements;
+  struct Known {  // a desk, and where its log stands
+    std::int64_t id = 0;
+    Head head;
+  };
+
+  SqliteStore(std::unique_ptr<SQLite::Database> database, std::string file);
+  [[nodiscard]] static base::Result<std::unique_ptr<SqliteStore>> adopt(
+      base::Result<std::unique_ptr<SQLite::Database>> database, std::string file);
+  base::Result<Known> known(std::string_view desk);
+  Head insert(const Known& desk, const DeskBatch& batch);
+  void insert_row(std::int64_t desk, const wire::StoredRow& stored);
+
+  std::string file_;
+  std::unique_ptr<SQLite::Database> database_;
+  std::unique_ptr<Statements> statements_;
+  std::map<std::string, Known, std::less<>> known_;
+  wire::Hasher hasher_;
+  std::uint64_t unmoved_bytes_ = 0;
+};
+
+}  // namespace defcon::store

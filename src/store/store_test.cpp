@@ -1,0 +1,149 @@
+// What every store must do: the same tests over the SQLite file and over the double in memory.
+#include "store/store.hpp"
+
+#include <gtest/gtest.h>
+
+#include "store/directory_for_test.hpp"
+#include "store/faulty_store.hpp"
+#include "store/sqlite_store.hpp"
+
+namespace defcon::store {
+
+namespace {
+
+base::Instant minute(int number) { return base::Instant(base::minutes(number)); }
+
+wire::EventRow row(std::uint64_t sequence, std::string_view payload = "{}") {
+  return {sequence, minute(static_cast<int>(sequence)), "time.ticked", payload};
+}
+
+std::vector<std::uint64_t> sequences(Store& store, std::string_view desk, std::uint64_t after = 0) {
+  std::vector<std::uint64_t> found;
+  EXPECT_TRUE(store.read(desk, after, [&](const wire::StoredRow& stored) {
+    found.push_back(stored.row.sequence);
+    return true;
+  }));
+  return found;
+}
+
+class StoreTest : public testing::TestWithParam<const char*> {
+ protected:
+  StoreTest() {
+    if (std::string_view(GetParam()) == "sqlite") {
+      store_ = SqliteStore::open(directory_.path()).value();
+    } else {
+      store_ = std::make_unique<FaultyStore>();
+    }
+    EXPECT_TRUE(store_->add_desk("main"));
+  }
+  Store& store() { return *store_; }
+
+ private:
+  DirectoryForTest directory_;
+  std::unique_ptr<Store> store_;
+};
+
+}  // namespace
+
+TEST_P(StoreTest, KeepsRowsInAChain) {
+  EXPECT_EQ(store().head("main")->sequence, 0U);
+  ASSERT_TRUE(store().append({{.desk = "main", .rows = {row(1), row(2, R"({"a":"ä"})")}}}));
+  ASSERT_TRUE(store().append({{.desk = "main", .rows = {row(3)}}}));
+  wire::ChainCheck chain("main");
+  std::vector<std::string> payloads;
+  ASSERT_TRUE(store().read("main", 0, [&](const wire::StoredRow& stored) {
+    EXPECT_TRUE(chain.take(stored));
+    payloads.emplace_back(stored.row.payload);
+    return true;
+  }));
+  EXPECT_EQ(payloads, (std::vector<std::string>{"{}", R"({"a":"ä"})", "{}"}));
+  EXPECT_EQ(store().head("main")->sequence, 3U);
+  EXPECT_EQ(store().head("main")->hash, chain.hash());
+  EXPECT_EQ(sequences(store(), "main", 2), std::vector<std::uint64_t>{3});
+}
+
+TEST_P(StoreTest, ReadsUntilToldToStop) {
+  ASSERT_TRUE(store().append({{.desk = "main", .rows = {row(1), row(2), row(3)}}}));
+  int count = 0;
+  ASSERT_TRUE(store().read("main", 0, [&](const wire::StoredRow&) { return ++count < 2; }));
+  EXPECT_EQ(count, 2);
+}
+
+TEST_P(StoreTest, RefusesABatchThatDoesNotContinueTheLog) {
+  ASSERT_TRUE(store().append({{.desk = "main", .rows = {row(1)}}}));
+  for (const std::uint64_t wrong : {1, 3}) {
+    const auto refused = store().append({{.desk = "main", .rows = {row(wrong)}}});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, base::ErrorKind::conflict);
+  }
+  EXPECT_EQ(sequences(store(), "main"), std::vector<std::uint64_t>{1});
+}
+
+TEST_P(StoreTest, ABatchOverSeveralDesksIsOneTransaction) {
+  ASSERT_TRUE(store().add_desk("east"));
+  ASSERT_FALSE(
+      store().append({{.desk = "main", .rows = {row(1)}}, {.desk = "east", .rows = {row(2)}}}));
+  EXPECT_TRUE(sequences(store(), "main").empty());
+  ASSERT_TRUE(
+      store().append({{.desk = "main", .rows = {row(1)}}, {.desk = "east", .rows = {row(1)}}}));
+  EXPECT_EQ(store().head("main")->sequence, 1U);
+  EXPECT_EQ(store().head("east")->sequence, 1U);
+  EXPECT_NE(store().head("main")->hash, store().head("east")->hash);
+}
+
+TEST_P(StoreTest, ADeskThatIsNotThereIsNotFound) {
+  EXPECT_EQ(store().head("west").error().kind, base::ErrorKind::not_found);
+  EXPECT_FALSE(store().append({{.desk = "west", .rows = {row(1)}}}));
+  ASSERT_TRUE(store().add_desk("east"));
+  ASSERT_TRUE(store().add_desk("east"));
+  EXPECT_EQ(*store().desks(), (std::vector<std::string>{"main", "east"}));
+}
+
+TEST_P(StoreTest, ErasingATextLeavesItsNumber) {
+  ASSERT_TRUE(store().append(
+      {{.desk = "main", .rows = {row(1)}, .texts = {{1, "printer on fire"}, {2, "by Ann"}}}}));
+  EXPECT_EQ(store().head("main")->last_text, 2U);
+  EXPECT_EQ(store().text("main", 2)->value(), (KeptText{.text = "by Ann"}));
+  ASSERT_TRUE(store().erase_text("main", 2));
+  EXPECT_EQ(store().text("main", 2)->value(), (KeptText{.text = "", .is_erased = true}));
+  EXPECT_EQ(store().text("main", 1)->value().text, "printer on fire");
+  EXPECT_EQ(store().text("main", 3).value(), std::nullopt);
+  EXPECT_EQ(store().head("main")->last_text, 2U);
+}
+
+TEST_P(StoreTest, KeepsTokensAndMeta) {
+  const Token token{
+      .digest = {1, 2, 3}, .role = TokenRole::admin, .label = "first", .created = minute(5)};
+  ASSERT_TRUE(store().add_token(token));
+  const auto tokens = store().tokens();
+  ASSERT_EQ(tokens->size(), 1U);
+  EXPECT_EQ(tokens->front().digest, token.digest);
+  EXPECT_EQ(tokens->front().role, TokenRole::admin);
+  EXPECT_EQ(tokens->front().label, "first");
+  EXPECT_EQ(tokens->front().created, minute(5));
+  EXPECT_EQ(store().meta("a").value(), std::nullopt);
+  ASSERT_TRUE(store().set_meta("a", "1"));
+  ASSERT_TRUE(store().set_meta("a", "2"));
+  EXPECT_EQ(store().meta("a").value(), "2");
+}
+
+INSTANTIATE_TEST_SUITE_P(Stores, StoreTest, testing::Values("sqlite", "memory"),
+                         [](const auto& tested) { return std::string(tested.param); });
+
+TEST(FaultyStore, FailsAsItIsTold) {
+  FaultyStore store;
+  ASSERT_TRUE(store.add_desk("main"));
+  store.set_fault(Fault::refuse);
+  EXPECT_FALSE(store.append({{.desk = "main", .rows = {row(1)}}}));
+  EXPECT_EQ(store.head("main")->sequence, 0U);
+  store.set_fault(Fault::torn);
+  EXPECT_FALSE(store.append({{.desk = "main", .rows = {row(1)}}}));
+  EXPECT_EQ(store.head("main")->sequence, 1U);
+  store.set_fault(Fault::full_disk);
+  EXPECT_FALSE(store.append({{.desk = "main", .rows = {row(2)}}}));
+  EXPECT_FALSE(store.append({{.desk = "main", .rows = {row(2)}}}));
+  store.set_fault(Fault::none);
+  EXPECT_TRUE(store.append({{.desk = "main", .rows = {row(2)}}}));
+}
+
+}  // namespace defcon::store
