@@ -45,7 +45,7 @@ endfunction()
 
 # defcon_fuzz(NAME SOURCE...): a libFuzzer target where DEFCON_FUZZ is on (the preset asan), and a test
 # that runs it over its committed seeds, fuzz/corpus/NAME/, and a fixed number of mutations of them.
-# Longer by hand: build/asan/fuzz/NAME build/asan/fuzz/NAME.found fuzz/corpus/NAME
+# Longer, by hand, with what it finds worth keeping: mkdir found && build/asan/fuzz/NAME found fuzz/corpus/NAME
 function(defcon_fuzz name)
   if(NOT DEFCON_FUZZ)
     return()
@@ -57,13 +57,13 @@ function(defcon_fuzz name)
   endif()
   get_property(rooms GLOBAL PROPERTY DEFCON_ROOMS)
   set(dir ${PROJECT_BINARY_DIR}/fuzz)
-  file(MAKE_DIRECTORY ${dir}/${name}.found)
   add_executable(${name}_fuzz ${ARGN})
   target_link_libraries(${name}_fuzz PRIVATE ${rooms})
   target_link_options(${name}_fuzz PRIVATE -fsanitize=fuzzer)
   set_target_properties(${name}_fuzz PROPERTIES OUTPUT_NAME ${name} RUNTIME_OUTPUT_DIRECTORY ${dir})
-  # Same seed, same inputs: a failure here is a change of the code, not of luck. The time is a limit.
+  # The same seed from the same start gives the same inputs: a failure here is a change of the code,
+  # not of luck. The time is a limit, not the aim.
   add_test(NAME "fuzz: ${name}"
-    COMMAND ${name}_fuzz -runs=20000 -seed=1 -max_total_time=20 -timeout=5 -artifact_prefix=${dir}/
-            ${dir}/${name}.found ${seeds})
+    COMMAND sh -c "rm -rf ${name}.tried && mkdir ${name}.tried && exec ./${name} -runs=20000 -seed=1 -max_total_time=20 -timeout=5 ${name}.tried ${seeds}"
+    WORKING_DIRECTORY ${dir})
 endfunction()

@@ -15,13 +15,16 @@ span() { # SECONDS, as a person says it.
   if [ "$1" -lt 60 ]; then printf '%d s' "$1"; else printf '%d min %02d s' $(($1 / 60)) $(($1 % 60)); fi
 }
 
-# LOG WHAT HINT COMMAND...: runs it with its output in LOG alone; where it fails, shows the end of LOG.
+# LOG WHAT HINT COMMAND...: runs it with its output in LOG alone; where it fails, shows what LOG
+# begins and ends with.
 quietly() {
   local log=$1 what=$2 hint=$3
   shift 3
   mkdir -p "$(dirname "$log")"
   if ! "$@" >"$log" 2>&1 </dev/null; then
-    tail -n 40 "$log" >&2
+    awk '{ line[NR] = $0 }
+      END { for (i = 1; i <= NR; i++) {
+              if (NR <= 60 || i <= 20 || i > NR - 30) print line[i]; else if (i == 21) print "  [...]" } }' "$log" >&2
     die "$what failed (the whole output: $log)" "$hint"
   fi
 }

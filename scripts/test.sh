@@ -33,13 +33,15 @@ total=$(sed -n 's/.*tests passed.* out of \([0-9]*\)$/\1/p' "$log")
 summary="$total tests of the program ($preset) passed"
 
 if [ "$web" = yes ]; then
-  say "Checking the browser client (types, style, tests)"
-  export DEFCON_PROGRAM=$root/build/$preset/defcon # the tests in the browser start it
-  for task in check test; do
+  export DEFCON_PROGRAM=$root/build/$preset/defcon # the tests in a real browser start it
+  tasks="check test"
+  if compgen -G 'web/e2e/*.test.ts' >/dev/null; then tasks="$tasks e2e"; fi
+  for task in $tasks; do
+    say "Checking the browser client (npm run $task)"
     quietly "build/web-$task.log" "npm run $task in web/" "cd web && npm run $task" \
       npm run "$task" --prefix web
   done
-  passed=$(sed -n 's/.*Tests  *\([0-9]*\) passed.*/\1/p' build/web-test.log | tail -n 1)
-  summary="$summary, ${passed:-0} of the browser client"
+  passed=$(cat build/web-{test,e2e}.log 2>/dev/null | sed -n 's/.*Tests  *\([0-9]*\) passed.*/\1/p' | awk '{ n += $1 } END { print n + 0 }')
+  summary="$summary, $passed of the browser client"
 fi
 say "$summary, in $(span $((SECONDS - started)))"

@@ -14,5 +14,5 @@ command -v npm >/dev/null || die "npm is missing" "make setup installs it"
 [ -f web/package-lock.json ] || die "web/package-lock.json is missing" "cd web && npm install, and commit it"
 say "Installing the browser client's packages (npm ci in web/): under a minute"
 quietly build/web-install.log "npm ci in web/" "is registry.npmjs.org reachable? Then: make setup" \
-  npm ci --prefix web --no-audit --no-fund --prefer-offline
+  npm ci --prefix web --no-audit --no-fund --prefer-offline --loglevel error
 touch "$installed"

@@ -39,6 +39,8 @@ class Hasher {
   // What stands before the first row: bound to the desk, so that logs cannot be exchanged.
   [[nodiscard]] Hash beginning_of(std::string_view desk_key);
   [[nodiscard]] Hash next(const Hash& previous, const EventRow& row);
+  // Of any bytes, as they are.
+  [[nodiscard]] Hash of(std::string_view bytes) { return digest(bytes, {}, {}); }
 
  private:
   struct Free {

@@ -98,9 +98,11 @@ TEST(JsonWriter, writes_every_kind_of_member) {
   EXPECT_EQ(to_json(*from_json<Mixed>(text)), text);
 }
 
-TEST(JsonWriter, writes_numbers_that_are_none_as_null) {
+TEST(JsonWriter, writes_numbers_so_that_they_read_back_and_null_for_none) {
   EXPECT_EQ(to_json(std::numeric_limits<double>::quiet_NaN()), "null");
   EXPECT_EQ(to_json(-std::numeric_limits<double>::infinity()), "null");
+  EXPECT_EQ(to_json(-0.0), "-0.0");
+  EXPECT_EQ(to_json(0.5), "0.5");
 }
 
 TEST(JsonReader, reads_a_report_and_ignores_what_it_does_not_know) {

@@ -70,9 +70,11 @@ void append_escaped(std::string& out, char c) {
 void JsonWriter::value(double number) {
   if (!std::isfinite(number)) {
     out_ += "null";
-    return;
+  } else if (number == 0 && std::signbit(number)) {
+    out_ += "-0.0";  // "-0" would be read as a whole number, which has no such zero
+  } else {
+    append_number(out_, number);
   }
-  append_number(out_, number);
 }
 
 void JsonWriter::integer(std::int64_t number) { append_number(out_, number); }
