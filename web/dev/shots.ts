@@ -3,6 +3,7 @@
 //   node dev/shots.ts FOLDER [only]     needs the fixture (dev/fixture.ts) and a build
 import { mkdirSync } from "node:fs";
 import { launch, open, type Size } from "../e2e/browser.ts";
+import { Wire } from "../e2e/wire.ts";
 import type { Scene } from "./invented-desk.ts";
 
 const url = process.env.DEFCON_URL ?? "http://127.0.0.1:8790";
@@ -141,19 +142,23 @@ for (const theme of ["light", "dark"] as const) {
 }
 
 const browser = await launch();
+const wire = new Wire(url);
+await wire.join();
 for (const shot of shots) {
   if (only && !new RegExp(only).test(shot.name)) continue;
   await play(scenes[shot.scene] ?? {});
   const { page, context, complaints } = await open(browser, shot);
-  await page.goto(`${url}${shot.path}${shot.token ? `#token=${shot.token}` : ""}`);
+  await page.goto(`${wire.url}${shot.path}${shot.token ? `#token=${shot.token}` : ""}`);
   await page.waitForSelector("main");
   await page.waitForTimeout(900);
   if (shot.isStale) {
-    await context.setOffline(true);
-    await page.waitForTimeout(10_500);
+    await wire.cut();
+    await page.waitForTimeout(14_500);
   }
   await page.screenshot({ path: `${folder}/${shot.name}.png`, fullPage: shot.isFull ?? false });
   if (complaints.length > 0 && !shot.isStale) console.log(shot.name, complaints);
+  if (shot.isStale) await wire.join();
   await context.close();
 }
 await browser.close();
+await wire.cut();

@@ -4,13 +4,13 @@ import { type ReactNode, useEffect } from "react";
 import { ApiError, get } from "../api/client.ts";
 import type { DeskList } from "../api/types.ts";
 import { Notice } from "../components/Notice.tsx";
+import { TokenGate } from "../components/TokenGate.tsx";
 import { keys } from "../lib/live.ts";
 import { t } from "../lib/messages.ts";
 import { useSearchParam } from "../lib/router.ts";
 import { recall, remember } from "../lib/storage.ts";
 import { useToken } from "../lib/token.ts";
 import { LiveProvider } from "./LiveProvider.tsx";
-import { TokenGate } from "./TokenGate.tsx";
 
 interface Props {
   view: "board" | "console";

@@ -9,7 +9,7 @@ interface Form {
 
 // On a square of 100; the pointed shapes reach a little over it, so that all five weigh the same.
 const forms: Record<number, Form> = {
-  5: { path: "M50 1a49 49 0 1 0 0 98a49 49 0 1 0 0-98z", size: 68, base: 74.5 },
+  5: { path: "M50 4a46 46 0 1 0 0 92a46 46 0 1 0 0-92z", size: 68, base: 74.5 },
   4: { path: "M9 9h82v82h-82z", size: 68, base: 74.5 },
   3: { path: "M50-4L104 50L50 104L-4 50z", size: 64, base: 73 },
   2: { path: "M50-3L104 90H-4z", size: 55, base: 79 },

@@ -23,12 +23,12 @@ export function TodayFigures({ board }: { board: DeskBoard }) {
         })}
       />
       <Figure
-        label={t("board.normal")}
-        value={load.normal === undefined ? t("board.unknown") : number(load.normal)}
+        label={t("board.times")}
+        value={times === undefined ? t("board.unknown") : number(times, 1)}
         note={
-          times === undefined
+          load.normal === undefined
             ? t("board.normal_unknown")
-            : t("board.normal_note", { times: number(times, 1) })
+            : t("board.times_note", { normal: number(load.normal) })
         }
       />
     </Figures>

@@ -32,10 +32,19 @@ export function inksOf(element: Element, isStale: boolean, isDark: boolean): Ink
     band: token("band"),
     band_line: token("band-line"),
     line: token(isStale ? "ink-3" : "line"),
-    fan: withAlpha(token(isStale ? "ink-3" : isDark ? "line" : "field"), isDark ? 0.3 : 0.4),
+    fan: withAlpha(
+      token(isStale ? "ink-3" : isDark ? "line" : "field"),
+      fanAlpha(token("on"), isDark),
+    ),
     paper: token("paper"),
     font: style.fontFamily,
   };
+}
+
+// Bright fields (those with dark text on them) need more of themselves to be seen on paper.
+function fanAlpha(on: string, isDark: boolean): number {
+  if (isDark) return 0.3;
+  return on === "#ffffff" ? 0.24 : 0.45;
 }
 
 // uPlot takes "hi" before "lo" in a band.

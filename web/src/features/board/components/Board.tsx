@@ -3,12 +3,12 @@ import { AnnounceContact } from "../../../components/AnnounceContact.tsx";
 import { AnnounceLevel } from "../../../components/AnnounceLevel.tsx";
 import { DayChart } from "../../../components/DayChart.tsx";
 import { ExampleTag } from "../../../components/ExampleTag.tsx";
+import { LevelField } from "../../../components/LevelField.tsx";
 import { DeskFigures, TodayFigures } from "../../../components/LoadFigures.tsx";
 import { deskOffsetSeconds } from "../../../lib/day-chart.ts";
 import { useIsStale, useServerNow } from "../../../lib/live.ts";
 import { clockTime, longDate, timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Board.module.css";
-import { LevelField } from "./LevelField.tsx";
 import { Outages } from "./Outages.tsx";
 import { Status } from "./Status.tsx";
 
@@ -50,7 +50,7 @@ export function Board({ board, office }: Props) {
       <AnnounceLevel face={board.level} />
       <AnnounceContact last_known={timeOrDay(board.as_of, offset, now)} />
       <Head board={board} office={office} offset={offset} />
-      <LevelField board={board} offset={offset} />
+      <LevelField className={styles.field} board={board} offset={offset} />
       <div className={styles.today}>
         <TodayFigures board={board} />
       </div>
@@ -65,8 +65,12 @@ export function Board({ board, office }: Props) {
       <div className={styles.queue}>
         <DeskFigures board={board} />
       </div>
-      <Outages outages={board.outages} offset={offset} />
-      <Status board={board} />
+      <div className={styles.outages}>
+        <Outages outages={board.outages} offset={offset} />
+      </div>
+      <div className={styles.status}>
+        <Status board={board} />
+      </div>
     </main>
   );
 }

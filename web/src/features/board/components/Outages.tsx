@@ -6,12 +6,13 @@ import { t } from "../../../lib/messages.ts";
 import { timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Outages.module.css";
 
-const shown_most = 2;
+const lines = 2;
 
 export function Outages({ outages, offset }: { outages: OutageLine[]; offset: number }) {
   const now = useServerNow(60_000);
   const latest = [...outages].sort((a, b) => b.began.localeCompare(a.began));
-  const shown = latest.slice(0, shown_most);
+  const shown = latest.slice(0, latest.length > lines ? lines - 1 : lines);
+  const rest = latest.slice(shown.length);
   return (
     <section className={styles.outages} aria-label={t("board.outages")}>
       {shown.length === 0 && <p className={styles.none}>{t("board.outage_none")}</p>}
@@ -25,12 +26,15 @@ export function Outages({ outages, offset }: { outages: OutageLine[]; offset: nu
             </span>
           </li>
         ))}
+        {rest.length > 0 && (
+          <li className={styles.outage}>
+            <span className={styles.scope}>
+              {t("board.outage_more", { count: rest.length })}{" "}
+              {rest.map((outage) => outage.title).join(", ")}
+            </span>
+          </li>
+        )}
       </ul>
-      {latest.length > shown.length && (
-        <p className={styles.more}>
-          {t("board.outage_more", { count: latest.length - shown.length })}
-        </p>
-      )}
     </section>
   );
 }

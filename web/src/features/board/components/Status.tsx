@@ -14,7 +14,7 @@ function contactText({ isStale, seconds, phase, status }: ReturnType<typeof useH
       seconds === undefined ? t("contact.never") : t("contact.none_for", { span: span(seconds) });
     return `${t("contact.none")} ${silence}`;
   }
-  return t("contact.updated", { span: span(seconds ?? 0) });
+  return t("contact.updated", { span: span(Math.max(1, seconds ?? 0)) });
 }
 
 export function Status({ board }: { board: DeskBoard }) {

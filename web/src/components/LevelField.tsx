@@ -1,12 +1,12 @@
 // The level as number, word and shape together on one strong field; hatched and hollow when what it
 // says is old.
 import { useEffect, useRef, useState } from "react";
-import type { DeskBoard } from "../../../api/types.ts";
-import { LevelSign } from "../../../components/LevelSign.tsx";
-import { useHearing, useServerNow } from "../../../lib/live.ts";
-import { t } from "../../../lib/messages.ts";
-import { span, timeOrDay } from "../../../lib/time-text.ts";
+import type { DeskBoard } from "../api/types.ts";
+import { useHearing, useServerNow } from "../lib/live.ts";
+import { t } from "../lib/messages.ts";
+import { span, timeOrDay } from "../lib/time-text.ts";
 import styles from "./LevelField.module.css";
+import { LevelSign } from "./LevelSign.tsx";
 
 const shown_change_ms = 5000;
 
@@ -66,13 +66,19 @@ function Lost({ board, offset }: { board: DeskBoard; offset: number }) {
   );
 }
 
-export function LevelField({ board, offset }: { board: DeskBoard; offset: number }) {
+interface Props {
+  board: DeskBoard;
+  offset: number;
+  className: string | undefined; // where it stands and how large (LevelField.module.css)
+}
+
+export function LevelField({ board, offset, className }: Props) {
   const { isStale } = useHearing();
   const level = board.level.level;
   const justChanged = useJustChanged(level);
   return (
     <section
-      className={styles.field}
+      className={`${styles.field} ${className ?? ""}`}
       data-stale={isStale || undefined}
       data-changed={(justChanged && !isStale) || undefined}
       data-testid="level-field"

@@ -1,9 +1,9 @@
 // Asks for the key of this screen, once.
 import { type FormEvent, useId, useState } from "react";
-import { Button } from "../components/Button.tsx";
-import { Notice } from "../components/Notice.tsx";
 import { t } from "../lib/messages.ts";
 import { type Surface, setToken, tokenFromPaste } from "../lib/token.ts";
+import { Button } from "./Button.tsx";
+import { Notice } from "./Notice.tsx";
 import styles from "./TokenGate.module.css";
 
 export function TokenGate({ surface, refusal }: { surface: Surface; refusal?: string }) {
