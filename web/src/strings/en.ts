@@ -72,6 +72,7 @@ const messages = {
   "home.boards_text": "One for each office, made for a television.",
   "home.console": "Console",
   "home.console_text": "Where the operations manager decides.",
+  "home.console_link": "Open the console",
   "home.offices_none": "This desk has no offices yet.",
 
   // board
@@ -268,7 +269,7 @@ const messages = {
   "days.date": "Day",
   "days.total": "Tickets",
   "days.normal": "Normal",
-  "days.times": "Times normal",
+  "days.times": "× normal",
   "days.class": "Class",
   "days.outage": "Outage",
   "days.worst": "Worst level",

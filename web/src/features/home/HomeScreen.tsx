@@ -65,7 +65,7 @@ export function HomeScreen() {
         <ul>
           <li>
             <a className={styles.link} href={pathTo("/console")}>
-              <span className={styles.name}>{t("console.title")}</span>
+              <span className={styles.name}>{t("home.console_link")}</span>
             </a>
           </li>
         </ul>

@@ -67,21 +67,25 @@ export function Console({ console }: { console: ConsoleValue }) {
       <LevelField className={styles.field} board={board} offset={offset} />
       <main id="main" className={styles.main} tabIndex={-1}>
         <h1 className="visually-hidden">{t("console.title")}</h1>
-        <Recommendation console={console} offset={offset} done={done} onDecide={decide} />
-        <section className={styles.today} aria-labelledby="today">
-          <h2 id="today" className={styles.heading}>
-            {t("console.today")}
-          </h2>
-          <TodayFigures board={board} />
-          <DayChart board={board} shift_seconds={0} isStale={isStale} table="open" />
-          <DeskFigures board={board} />
-        </section>
-        <OutagePanel
-          outages={board.outages}
-          offset={offset}
-          onMove={(outage_move) => setOpen({ dialog: "outage", move: outage_move })}
-        />
-        <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
+        <div className={styles.column}>
+          <Recommendation console={console} offset={offset} done={done} onDecide={decide} />
+          <OutagePanel
+            outages={board.outages}
+            offset={offset}
+            onMove={(outage_move) => setOpen({ dialog: "outage", move: outage_move })}
+          />
+        </div>
+        <div className={styles.column}>
+          <section className={styles.today} aria-labelledby="today">
+            <h2 id="today" className={styles.heading}>
+              {t("console.today")}
+            </h2>
+            <TodayFigures board={board} />
+            <DayChart board={board} shift_seconds={0} isStale={isStale} table="open" />
+            <DeskFigures board={board} />
+          </section>
+          <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
+        </div>
         <History lines={console.history} levels={console.levels} offset={offset} />
         <RecentDays days={console.days} levels={console.levels} />
       </main>

@@ -17,7 +17,7 @@ export function Dialog({ title, onClose, children }: Props) {
       onClose={onClose}
       title={title}
       centered
-      size="34rem"
+      size="40rem"
       padding="xl"
       overlayProps={{ backgroundOpacity: 0.5 }}
       transitionProps={{ duration: 0 }}

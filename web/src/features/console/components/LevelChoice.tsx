@@ -16,7 +16,7 @@ export function LevelChoice({ draft, console, onChange }: Props) {
   if (faces.length === 0) return null;
   return (
     <fieldset className={`${styles.field} ${styles.choices}`}>
-      <legend>{t("decide.level")}</legend>
+      <legend className={styles.label}>{t("decide.level")}</legend>
       {faces.map((face) => (
         <label className={styles.choice} key={face.level}>
           <input

@@ -81,6 +81,7 @@ function Picker({ label, known, value, onChange }: PickerProps) {
   return (
     <MultiSelect
       label={label}
+      classNames={{ input: styles.input ?? "", label: styles.picker ?? "" }}
       placeholder={value.length === 0 ? t("outages.pick") : ""}
       data={known}
       value={value}
@@ -122,7 +123,9 @@ export function OutageDialog({ move, console, onClose }: Props) {
         <p>{t(words.text)}</p>
         {move.kind === "declare" && (
           <div className={styles.field}>
-            <label htmlFor={`${id}-title`}>{t("outages.field_title")}</label>
+            <label className={styles.label} htmlFor={`${id}-title`}>
+              {t("outages.field_title")}
+            </label>
             <input
               id={`${id}-title`}
               className={styles.input}

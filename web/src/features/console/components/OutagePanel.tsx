@@ -19,7 +19,7 @@ export function OutagePanel({ outages, offset, onMove }: Props) {
   const now = useServerNow(60_000);
   const isStale = useIsStale();
   return (
-    <section className={styles.outages} aria-labelledby="outages">
+    <section aria-labelledby="outages">
       <div className={styles.head}>
         <h2 id="outages" className={styles.heading}>
           {t("outages.title")}

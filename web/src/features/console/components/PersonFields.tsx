@@ -19,9 +19,9 @@ export function PersonFields({ draft, faults, onChange }: Props) {
   const lacksReason = faults.includes("reason");
   const lacksName = faults.includes("by");
   return (
-    <>
+    <div className={styles.person}>
       <div className={styles.field}>
-        <label htmlFor={`${id}-reason`}>
+        <label className={styles.label} htmlFor={`${id}-reason`}>
           {t(isOptional ? "decide.reason_optional" : "decide.reason")}
         </label>
         <textarea
@@ -45,7 +45,9 @@ export function PersonFields({ draft, faults, onChange }: Props) {
         </p>
       </div>
       <div className={styles.field}>
-        <label htmlFor={`${id}-by`}>{t("decide.by")}</label>
+        <label className={styles.label} htmlFor={`${id}-by`}>
+          {t("decide.by")}
+        </label>
         <input
           id={`${id}-by`}
           className={styles.input}
@@ -63,6 +65,6 @@ export function PersonFields({ draft, faults, onChange }: Props) {
           {lacksName ? t("decide.needs_by") : t("decide.by_hint")}
         </p>
       </div>
-    </>
+    </div>
   );
 }

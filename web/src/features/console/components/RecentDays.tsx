@@ -32,7 +32,7 @@ function Row({ day, most, levels }: { day: DayLine; most: number; levels: LevelF
       <td className={table.picture}>
         <Bar day={day} most={most} />
       </td>
-      <td className={table.number}>
+      <td className={`${table.number} ${table.spare}`}>
         {day.normal === undefined ? t("board.unknown") : number(day.normal)}
       </td>
       <td className={table.number}>
@@ -74,7 +74,7 @@ export function RecentDays({ days, levels }: { days: DayLine[]; levels: LevelFac
                   {t("days.total")}
                 </th>
                 <td className={table.picture} />
-                <th scope="col" className={table.number}>
+                <th scope="col" className={`${table.number} ${table.spare}`}>
                   {t("days.normal")}
                 </th>
                 <th scope="col" className={table.number}>

@@ -29,6 +29,7 @@ function Since({ since, offset }: { since: string; offset: number }) {
 }
 
 function Headline({ console, offset }: { console: Console; offset: number }) {
+  const isStale = useIsStale();
   const { recommendation, board, levels } = console;
   if (!recommendation) {
     const { level, name } = board.level;
@@ -46,12 +47,13 @@ function Headline({ console, offset }: { console: Console; offset: number }) {
     );
   }
   const face = faceOf(levels, recommendation.level);
+  const look = isStale ? "hollow" : "solid";
   const isRaise = recommendation.level < board.level.level;
   const words = { level: String(face.level), name: face.name };
   return (
     <div className={styles.headline}>
       <div className={styles.sign}>
-        <LevelSign level={face.level} />
+        <LevelSign level={face.level} look={look} />
       </div>
       <div>
         <h2 id="recommendation" className={styles.title}>
@@ -127,7 +129,11 @@ export function Recommendation({ console, offset, done, onDecide }: Props) {
   const recommended =
     console.recommendation && faceOf(console.levels, console.recommendation.level);
   return (
-    <section className={styles.recommendation} aria-labelledby="recommendation">
+    <section
+      className={styles.recommendation}
+      data-stale={isStale || undefined}
+      aria-labelledby="recommendation"
+    >
       <Headline console={console} offset={offset} />
       {recommended && <p className={styles.meaning}>{recommended.meaning}</p>}
       <Why evidence={evidence} levels={console.levels} />
