@@ -1,7 +1,7 @@
 // The board of one office, for a television on the wall.
 import { useEffect } from "react";
-import { ApiError } from "../../api/client.ts";
 import { Notice } from "../../components/Notice.tsx";
+import { NoValue } from "../../components/NoValue.tsx";
 import { useDeskBoard } from "../../lib/live.ts";
 import { t } from "../../lib/messages.ts";
 import { boardPath } from "../../lib/router.ts";
@@ -20,13 +20,7 @@ export function BoardScreen({ office }: { office: string | undefined }) {
     board && t("app.level_title", { level: String(board.level.level), name: board.level.name });
   useTitle(level && `${level} · ${line?.name ?? board.name}`);
 
-  if (!board) {
-    if (error instanceof ApiError)
-      return <Notice title={error.problem.title} text={error.message} />;
-    if (failureCount > 0)
-      return <Notice title={t("page.no_server")} text={t("page.no_server_text")} />;
-    return null;
-  }
+  if (!board) return <NoValue surface="board" error={error} failures={failureCount} />;
   if (office !== undefined && !line) {
     return (
       <Notice

@@ -2,6 +2,7 @@
 import type { DeskBoard, OfficeLine } from "../../api/types.ts";
 import { ExampleTag } from "../../components/ExampleTag.tsx";
 import { LevelSign } from "../../components/LevelSign.tsx";
+import { NoValue } from "../../components/NoValue.tsx";
 import { useDeskBoard, useIsStale, useServerNow } from "../../lib/live.ts";
 import { t } from "../../lib/messages.ts";
 import { boardPath, pathTo } from "../../lib/router.ts";
@@ -38,8 +39,8 @@ function LevelNow({ board }: { board: DeskBoard }) {
 }
 
 export function HomeScreen() {
-  const { data: board } = useDeskBoard();
-  if (!board) return null;
+  const { data: board, error, failureCount } = useDeskBoard();
+  if (!board) return <NoValue surface="board" error={error} failures={failureCount} />;
   return (
     <main className={styles.home}>
       <header className={styles.head}>

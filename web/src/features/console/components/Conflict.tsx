@@ -5,7 +5,7 @@ import { LevelSign } from "../../../components/LevelSign.tsx";
 import { t } from "../../../lib/messages.ts";
 import { clockTime } from "../../../lib/time-text.ts";
 import styles from "./Dialog.module.css";
-import { lastDecision, type Seen } from "./draft.ts";
+import { decisionSince, type Seen } from "./draft.ts";
 
 interface Props {
   console: Console;
@@ -17,7 +17,7 @@ interface Props {
 
 export function Conflict({ console, seen, offset, server, onClose }: Props) {
   const { level, name } = console.board.level;
-  const last = lastDecision(console);
+  const last = decisionSince(seen, console);
   const isAnswered = console.recommendation?.id !== seen.recommendation;
   return (
     <div className={styles.form} role="alert" data-testid="conflict">

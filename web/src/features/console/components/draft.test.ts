@@ -3,10 +3,10 @@ import type { Console } from "../../../api/types.ts";
 import {
   choices,
   decisionOf,
+  decisionSince,
   faultsOf,
   isOvertaken,
   isPossible,
-  lastDecision,
   seenIn,
 } from "./draft.ts";
 
@@ -17,12 +17,12 @@ const faces = [5, 4, 3, 2, 1].map((level) => ({
   meaning: "",
 }));
 
-function at(level: number, recommendation?: number, outcome = "accepted"): Console {
+function at(level: number, recommendation?: number): Console {
   return {
-    board: { level: faces.find((f) => f.level === level) },
+    board: { level: faces.find((f) => f.level === level), as_of: "2026-03-03T16:00:00Z" },
     levels: faces,
     ...(recommendation ? { recommendation: { id: recommendation, level: level - 1 } } : {}),
-    history: [{ outcome, from: level + 1, to: level, by: "Duty manager" }],
+    history: [],
   } as unknown as Console;
 }
 
@@ -75,7 +75,16 @@ test("a dialogue is overtaken when the level or its recommendation is another by
   expect(isOvertaken("raise", seen, at(4, 8))).toBe(false);
 });
 
-test("a withdrawn recommendation is nobody's decision", () => {
-  expect(lastDecision(at(3))?.by).toBe("Duty manager");
-  expect(lastDecision(at(3, undefined, "withdrawn"))).toBeUndefined();
+test("who was first is the person who decided last since the dialogue opened", () => {
+  const seen = seenIn(at(4, 7));
+  const line = (by: string, ended: string) => ({ by, ended: `2026-03-03T${ended}:00Z` });
+  const history = [
+    line("", "16:09"),
+    line("Second", "16:01"),
+    line("Third", "16:05"),
+    line("Old", "15:59"),
+  ];
+  const console = { ...at(3), history } as unknown as Console;
+  expect(decisionSince(seen, console)?.by).toBe("Third");
+  expect(decisionSince(seen, at(3))).toBeUndefined();
 });

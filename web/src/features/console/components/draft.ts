@@ -12,10 +12,15 @@ import type {
 export interface Seen {
   standing: number;
   recommendation: number | undefined;
+  at: string;
 }
 
 export function seenIn(console: Console): Seen {
-  return { standing: console.board.level.level, recommendation: console.recommendation?.id };
+  return {
+    standing: console.board.level.level,
+    recommendation: console.recommendation?.id,
+    at: console.board.as_of,
+  };
 }
 
 export function isAnswer(kind: DecisionKind): boolean {
@@ -71,8 +76,11 @@ export function isOvertaken(kind: DecisionKind, seen: Seen, console: Console): b
   return isAnswer(kind) && now.recommendation !== seen.recommendation;
 }
 
-// Whoever decided last, if it was a person.
-export function lastDecision(console: Console): DecisionLine | undefined {
-  const line = console.history.find((h) => h.outcome !== "open");
-  return line && line.outcome !== "withdrawn" ? line : undefined;
+// What a person decided since then, the latest. History stands in the order of recommendations, which
+// is not the order of decisions.
+export function decisionSince(seen: Seen, console: Console): DecisionLine | undefined {
+  const after = console.history.filter(
+    (line) => line.by && line.ended && Date.parse(line.ended) >= Date.parse(seen.at),
+  );
+  return after.sort((a, b) => (b.ended ?? "").localeCompare(a.ended ?? ""))[0];
 }
