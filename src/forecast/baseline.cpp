@@ -11,9 +11,7 @@ namespace defcon::forecast {
 namespace {
 
 // A day with none counts as half a ticket, so that its log exists.
-double log_total(const desk::DayArrivals& day) {
-  return std::log(day.total + 0.5);
-}
+double log_total(const desk::DayArrivals& day) { return std::log(day.total + 0.5); }
 
 // Log distances of each weekday's days from the mean of the seven days around them: each such week
 // holds every weekday once, so the level cancels.
@@ -22,7 +20,7 @@ std::array<std::vector<double>, 7> weekday_distances(const Past& past, int memor
   const std::size_t count = past.days.size();
   if (count < 7) return distances;
   for (std::size_t i = past.recent_from(memory_weeks); i < count; ++i) {
-    if (past.day_off[i]) continue;
+    if (!past.working(i)) continue;
     const std::size_t from = std::min(i < 3 ? 0 : i - 3, count - 7);
     double around = 0;
     for (std::size_t k = from; k < from + 7; ++k) around += log_total(past.days[k]) / 7;
@@ -72,7 +70,7 @@ std::array<double, 7> weekday_effects(const Past& past, int memory_weeks) {
 
 // Walks the past once: forecast each day, note the distance, move the level by a clipped step.
 class Walk {
-public:
+ public:
   Walk(const Settings& settings, Baseline& baseline) : tuning_(settings.tuning), out_(baseline) {
     out_.spread = tuning_.first_spread;
     squares_ = tuning_.first_spread * tuning_.first_spread * tuning_.first_spread_days;
@@ -84,9 +82,10 @@ public:
     }
   }
 
-  void day(double total, double weekday, bool day_off) {
+  void day(double total, std::size_t on, DayKind kind) {
     constexpr double surely_some = 10;  // expected tickets from which a day with none is no data
     constexpr int settling_days = 7;    // the first forecasts are guesses
+    const double weekday = out_.weekday[on];
     const double deseasoned = std::log(total + 0.5) - weekday;
     if (steps_ == 0) out_.level = deseasoned;
     const double expected = std::exp(out_.level + weekday);
@@ -96,8 +95,8 @@ public:
       out_.carry_over *= tuning_.carry_over;
       return;
     }
-    if (day_off) {
-      if (seen_ > settling_days) out_.days_off.push_back(error);
+    if (kind != DayKind::working) {
+      if (seen_ > settling_days) note_day_off(kind, error, out_.to_quietest(on));
       out_.carry_over *= tuning_.carry_over;
       return;
     }
@@ -114,12 +113,24 @@ public:
     out_.quiet_share = (tuning_.quiet_share * tuning_.rare_days + quiets_) / days;
   }
 
-private:
+ private:
   // Part of a distance that is the day's own rate and not counting noise: what is seen minus what
   // counting explains (for large distances), or the desk's usual ratio of the two.
   [[nodiscard]] double reliability(double distance, double counting) const {
     const double own = std::max(out_.spread * out_.spread, distance * distance - counting);
     return own / (own + counting);
+  }
+
+  // A day that fell at least half of the way to the quietest weekday was taken off. Where a weekday
+  // is as quiet itself (a weekend), a holiday on it tells nothing.
+  void note_day_off(DayKind kind, double error, double to_quietest) {
+    constexpr double telling = -0.2;
+    if (to_quietest > telling) return;
+    const bool off = error < to_quietest / 2;
+    Baseline::Taken& taken = kind == DayKind::bridge ? out_.bridges : out_.holidays;
+    ++taken.days;
+    if (off) ++taken.off;
+    if (off) out_.days_off.push_back(error - to_quietest);
   }
 
   // The spread of the rate: squared error less counting noise, days with little of it counting
@@ -181,7 +192,7 @@ Baseline learn_baseline(const Past& past, int weekday, const Settings& settings)
   Walk walk(settings, baseline);
   for (std::size_t i = 0; i < past.days.size(); ++i) {
     const auto on = static_cast<std::size_t>(base::weekday_index(past.days[i].date));
-    walk.day(past.days[i].total, baseline.weekday[on], past.day_off[i]);
+    walk.day(past.days[i].total, on, past.kinds[i]);
   }
   walk.finish();
   baseline.expected = std::max(

@@ -6,11 +6,13 @@
 // left out.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "desk/arrivals.hpp"
+#include "forecast/holidays.hpp"
 #include "forecast/settings.hpp"
 
 namespace defcon::forecast {
@@ -18,7 +20,8 @@ namespace defcon::forecast {
 // The days before the one in question (oldest first) with the calendar's word on each.
 struct Past {
   std::span<const desk::DayArrivals> days;
-  std::vector<bool> day_off;  // as long as days
+  std::vector<DayKind> kinds;  // as long as days
+  [[nodiscard]] bool working(std::size_t i) const { return kinds[i] == DayKind::working; }
   // The last weeks that profile and weekday effects are drawn from.
   [[nodiscard]] std::size_t recent_from(int weeks) const {
     const auto recent = static_cast<std::size_t>(7 * weeks);
@@ -34,7 +37,18 @@ struct Baseline {
   std::array<double, 7> weekday{};          // log effects, Monday first
   double level = 0;                         // log
   double surge_share = 0, quiet_share = 0;  // days above and below three spreads
-  std::vector<double> days_off;             // log distances of past days off from their forecast
+  // Holidays and bridges of the past: how many, how many were quiet, and the log distance of the
+  // quiet ones from the level of the quietest weekday.
+  struct Taken {
+    int days = 0, off = 0;
+  };
+  Taken holidays, bridges;
+  std::vector<double> days_off;
+
+  // What a day like the quietest weekday is, seen from this weekday: log, at most 0.
+  [[nodiscard]] double to_quietest(std::size_t on) const {
+    return *std::ranges::min_element(weekday) - weekday[on];
+  }
 };
 
 [[nodiscard]] Baseline learn_baseline(const Past& past, int weekday, const Settings& settings);

@@ -19,7 +19,7 @@ std::vector<desk::DayArrivals> days_of(std::span<const std::uint32_t> totals) {
 }
 
 Baseline learn_from(const std::vector<desk::DayArrivals>& days, int weekday) {
-  return learn_baseline({.days = days, .day_off = std::vector<bool>(days.size())}, weekday, {});
+  return learn_baseline({.days = days, .kinds = std::vector<DayKind>(days.size())}, weekday, {});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/check.hpp"
 #include "forecast/holidays.hpp"
 #include "forecast/prior.hpp"
 
@@ -32,33 +33,57 @@ double rate_spread(const Baseline& baseline, const Profile& profile, int history
   return shocked * (1 + 2.0 / std::max(1, history_days / 7));
 }
 
+// As its weekday; where the calendar says that it may be spent off, that too. On a weekday as quiet
+// as any, a holiday changes nothing.
+void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
+                   const Tuning& tuning) {
+  constexpr double telling = -0.2;
+  const int weekday = base::weekday_index(model.date);
+  Profile usual = learn_profile(past, weekday, false, baseline, tuning);
+  model.spread = rate_spread(baseline, usual, model.history_days, tuning);
+  const PriorInput input{.expected = baseline.expected,
+                         .centre = baseline.carry_over,
+                         .spread = model.spread,
+                         .to_quietest = baseline.to_quietest(static_cast<std::size_t>(weekday))};
+  const double off = input.to_quietest < telling ? off_share(model.kind, baseline, tuning) : 0;
+  model.scenarios.push_back(
+      {.profile = std::move(usual), .factors = working_factors(input, 1 - off, baseline, tuning)});
+  if (off <= 0) return;
+  model.scenarios.push_back({.profile = learn_profile(past, weekday, true, baseline, tuning),
+                             .factors = off_factors(input, off, baseline, tuning)});
+  if (off > 0.5) model.expected *= std::exp(input.to_quietest);
+}
+
 }  // namespace
+
+const Profile& DayModel::profile() const {
+  CHECK(!scenarios.empty());
+  const auto chance = [](const Scenario& scenario) {
+    double sum = 0;
+    for (const Factor& factor : scenario.factors) sum += std::exp(factor.log_chance);
+    return sum;
+  };
+  return std::ranges::max_element(scenarios, {}, chance)->profile;
+}
 
 DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& settings) {
   const auto days = days_before(arrivals, date);
   const base::Date first = days.empty() ? date : days.front().date;
-  const auto calendar = days_off(settings, first, date);
-  const auto is_off = [&](base::Date d) { return std::ranges::binary_search(calendar, d); };
-  Past past{.days = days, .day_off = {}};
-  for (const auto& day : days) past.day_off.push_back(is_off(day.date));
+  const auto calendar =
+      days_off(settings, first - std::chrono::days(1), date + std::chrono::days(1));
+  Past past{.days = days, .kinds = {}};
+  for (const auto& day : days) past.kinds.push_back(day_kind(day.date, calendar));
 
   const Tuning& tuning = settings.tuning;
-  const int weekday = base::weekday_index(date);
-  const Baseline baseline = learn_baseline(past, weekday, settings);
+  const Baseline baseline = learn_baseline(past, base::weekday_index(date), settings);
   DayModel model;
   model.date = date;
   model.history_days = static_cast<int>(days.size());
   model.learning = model.history_days < learning_days;
-  model.day_off = is_off(date);
+  model.kind = day_kind(date, calendar);
   model.normal = normal_total(days);
   model.expected = baseline.expected;
-  model.profile = learn_profile(past, weekday, baseline, tuning);
-  model.spread = rate_spread(baseline, model.profile, model.history_days, tuning);
-  model.factors = prior_factors({.expected = model.expected,
-                                 .centre = baseline.carry_over,
-                                 .spread = model.spread,
-                                 .day_off = model.day_off},
-                                baseline, tuning);
+  add_scenarios(model, past, baseline, tuning);
   model.burst_share = tuning.burst_share;
   model.burst_stiffness = tuning.burst_stiffness;
   model.quiet_hours_power = tuning.quiet_hours_power;

@@ -18,21 +18,30 @@
 namespace defcon::forecast {
 
 struct Factor {
-  double rate = 1;  // tickets of the whole day
-  double log_chance = 0;
+  double rate = 1;        // tickets of the whole day
+  double log_chance = 0;  // among all scenarios
+};
+
+// A way to spend the day: as its weekday, or off like the quietest of the week. Each has its own
+// course of the day: what little comes on a holiday comes at other hours.
+struct Scenario {
+  Profile profile;
+  std::vector<Factor> factors;  // ascending
 };
 
 struct DayModel {
   base::Date date{};
   int history_days = 0;
   bool learning = false;  // under four weeks of history
-  bool day_off = false;
-  std::optional<double> normal;  // median of the previous eight same weekdays, at least four
-  double expected = 0;           // tickets of such a day if nothing happens
-  double spread = 0;             // log scale, of the day's rate
-  std::vector<Factor> factors;   // ascending, chances sum to 1
-  Profile profile;
+  DayKind kind = DayKind::working;
+  std::optional<double> normal;     // median of the previous eight same weekdays, at least four
+  double expected = 0;              // tickets of such a day if nothing happens
+  double spread = 0;                // log scale, of the day's rate
+  std::vector<Scenario> scenarios;  // as its weekday; on days off and bridges also: off
   double burst_share = 0, burst_stiffness = 1, quiet_hours_power = 0;
+
+  // The course of the day as the board draws it: the likelier scenario's.
+  [[nodiscard]] const Profile& profile() const;
 };
 
 inline constexpr int learning_days = 28;

@@ -16,29 +16,51 @@ struct Candidate {
 
 std::vector<Candidate> candidates(const DayModel& model) {
   std::vector<Candidate> found;
-  found.reserve(2 * model.factors.size());
-  const auto add = [&](double share, double stiffness) {
+  const auto add = [&](std::size_t scenario, double share, double stiffness) {
     if (share <= 0) return;
-    for (const Factor& factor : model.factors) {
+    for (const Factor& factor : model.scenarios[scenario].factors) {
       found.push_back({.log_weight = factor.log_chance + std::log(share),
                        .explanation = {.weight = 0,
+                                       .scenario = scenario,
                                        .rate = factor.rate,
                                        .stiffness = stiffness,
                                        .shape = stiffness,
                                        .rate_scale = stiffness}});
     }
   };
-  add(1 - model.burst_share, model.profile.stiffness);
-  add(model.burst_share, model.burst_stiffness);
+  for (std::size_t i = 0; i < model.scenarios.size(); ++i) {
+    found.reserve(found.size() + 2 * model.scenarios[i].factors.size());
+    add(i, 1 - model.burst_share, model.scenarios[i].profile.stiffness);
+    add(i, model.burst_share, model.burst_stiffness);
+  }
   return found;
+}
+
+// What a half-hour, or the part of it that is over, usually brings in each scenario.
+struct Usual {
+  double share = 0;     // of the day
+  double softness = 1;  // under 1 in hours that are usually quiet: there waves move more
+  double memory = 1;
+};
+
+std::vector<Usual> usual_of(const DayModel& model, std::size_t slot, double part) {
+  std::vector<Usual> usual;
+  for (const Scenario& scenario : model.scenarios) {
+    const double share = scenario.profile.share[slot];
+    usual.push_back(
+        {.share = share * part,
+         .softness = std::pow(std::min(1.0, share * desk::slots_per_day), model.quiet_hours_power),
+         .memory = scenario.profile.wave_memory});
+  }
+  return usual;
 }
 
 // One half-hour (or the part of it that is over) with `count` tickets. The wave is gamma(shape,
 // rate_scale), so the count is negative binomial and the wave after it gamma again; then it fades
-// towards 1 by one slot. `softness` < 1 in hours that are usually quiet: there the wave moves more.
-void observe(Candidate& candidate, std::uint32_t count, double share, double softness,
-             double memory) {
+// towards 1 by one slot.
+void observe(Candidate& candidate, std::uint32_t count, const Usual& usual) {
   Explanation& e = candidate.explanation;
+  const auto [share, softness, memory] = usual;
   const double mean = e.rate * share;
   candidate.log_weight += queueing::negative_binomial_evidence(count, e.shape * softness,
                                                                mean * e.shape / e.rate_scale);
@@ -81,12 +103,8 @@ std::vector<Explanation> weigh(const DayModel& model, const desk::DayArrivals& t
   const double end = std::clamp(slots_elapsed, 0.0, static_cast<double>(desk::slots_per_day));
   for (std::size_t s = 0; static_cast<double>(s) < end; ++s) {
     const double part = std::min(1.0, end - static_cast<double>(s));
-    const double share = model.profile.share[s];
-    const double softness =
-        std::pow(std::min(1.0, share * desk::slots_per_day), model.quiet_hours_power);
-    for (Candidate& c : found) {
-      observe(c, today.slots[s], share * part, softness, model.profile.wave_memory);
-    }
+    const std::vector<Usual> usual = usual_of(model, s, part);
+    for (Candidate& c : found) observe(c, today.slots[s], usual[c.explanation.scenario]);
     drop_hopeless(found);
   }
   return normalised(found);
@@ -97,9 +115,11 @@ std::vector<Course> courses(const DayModel& model, const std::vector<Explanation
   constexpr double least = 1e-9;
   std::vector<Course> result;
   if (from >= to) return result;
-  const Stretch rest = stretch(model.profile, from, to);
+  std::vector<Stretch> stretches;
+  for (const Scenario& s : model.scenarios) stretches.push_back(stretch(s.profile, from, to));
   result.reserve(explanations.size());
   for (const Explanation& e : explanations) {
+    const Stretch& rest = stretches[e.scenario];
     const double wave = e.shape / e.rate_scale;
     const double wave_variance = e.shape / (e.rate_scale * e.rate_scale);
     const double mean = std::max(least, e.rate * (rest.share + rest.carry * (wave - 1)));

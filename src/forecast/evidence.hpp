@@ -12,7 +12,8 @@ namespace defcon::forecast {
 // One explanation of today: a rate, a kind of waves, and the wave as it stands now (a gamma
 // variable with mean shape / rate_scale around 1).
 struct Explanation {
-  double weight = 0;     // chance among all
+  double weight = 0;  // chance among all
+  std::size_t scenario = 0;
   double rate = 0;       // tickets of the whole day without waves
   double stiffness = 1;  // 1 / variance of fresh waves
   double shape = 1, rate_scale = 1;

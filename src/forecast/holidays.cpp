@@ -38,9 +38,7 @@ constexpr Rule after(Rule rule, int d) {
   rule.day = d;
   return rule;
 }
-constexpr Rule easter_and(int d) {
-  return {.day = d};
-}
+constexpr Rule easter_and(int d) { return {.day = d}; }
 constexpr auto nearest = Rule::nearest;
 constexpr auto monday = Rule::next_monday;
 
@@ -253,6 +251,15 @@ std::vector<Date> days_off(const Settings& settings, Date from, Date to) {
   const auto repeated = std::ranges::unique(found);
   found.erase(repeated.begin(), repeated.end());
   return found;
+}
+
+DayKind day_kind(Date date, const std::vector<Date>& off) {
+  const auto is_off = [&](Date d) { return std::ranges::binary_search(off, d); };
+  if (is_off(date)) return DayKind::day_off;
+  const weekday on(date);
+  if (on == std::chrono::Friday && is_off(date - days(1))) return DayKind::bridge;
+  if (on == std::chrono::Monday && is_off(date + days(1))) return DayKind::bridge;
+  return DayKind::working;
 }
 
 }  // namespace defcon::forecast

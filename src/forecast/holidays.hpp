@@ -27,4 +27,9 @@ namespace defcon::forecast {
 [[nodiscard]] std::vector<base::Date> days_off(const Settings& settings, base::Date from,
                                                base::Date to);
 
+// What the calendar says of a day. A bridge lies between a day off and a weekend: many take it off.
+enum class DayKind { working, bridge, day_off };
+// `off`: days_off() of a stretch that holds the date and its neighbours.
+[[nodiscard]] DayKind day_kind(base::Date date, const std::vector<base::Date>& off);
+
 }  // namespace defcon::forecast

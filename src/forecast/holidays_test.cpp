@@ -7,9 +7,7 @@
 namespace defcon::forecast {
 
 namespace {
-base::Date day(std::string_view text) {
-  return base::parse_date(text).value();
-}
+base::Date day(std::string_view text) { return base::parse_date(text).value(); }
 
 bool is_holiday(std::string_view country, int year, std::string_view date) {
   const auto found = public_holidays(country, year);

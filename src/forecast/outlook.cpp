@@ -27,7 +27,7 @@ Outlook outlook(const DayModel& model, const desk::DayArrivals& today, double sl
   result.slots_elapsed = now;
   result.arrived = today.total;
   result.expected = model.expected;
-  result.expected_by_now = model.expected * model.profile.before(now);
+  result.expected_by_now = model.expected * model.profile().before(now);
   result.normal = model.normal;
   const auto rest = courses(model, weigh(model, today, now), now, day_end);
   result.predictive = Predictive(result.arrived, rest);
@@ -39,9 +39,7 @@ double chance_at_least(const Outlook& outlook, double total) {
   return outlook.predictive.at_least(total);
 }
 
-double quantile(const Outlook& outlook, double q) {
-  return outlook.predictive.quantile(q);
-}
+double quantile(const Outlook& outlook, double q) { return outlook.predictive.quantile(q); }
 
 Band expected_band(const DayModel& model) {
   return projection_band(model, desk::DayArrivals{.date = model.date}, 0);

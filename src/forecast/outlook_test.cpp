@@ -11,14 +11,10 @@ namespace defcon::forecast {
 
 namespace {
 
-base::Date day(std::string_view text) {
-  return base::parse_date(text).value();
-}
+base::Date day(std::string_view text) { return base::parse_date(text).value(); }
 
 // Office hours: nothing before slot 14 and after slot 40, a hump between.
-double office_share(int slot) {
-  return slot < 14 || slot > 40 ? 0.0 : 1.0 / 27;
-}
+double office_share(int slot) { return slot < 14 || slot > 40 ? 0.0 : 1.0 / 27; }
 
 // `weeks` weeks before Monday 2026-03-02, weekends at a tenth.
 desk::Arrivals office_desk(double per_day, int weeks, std::uint64_t seed = 1) {

@@ -92,9 +92,7 @@ double Predictive::at_most(double tickets) const {
   return std::lerp(chance_[i - 1], chance_[i], part);
 }
 
-double Predictive::at_least(double tickets) const {
-  return 1 - at_most(std::ceil(tickets) - 1);
-}
+double Predictive::at_least(double tickets) const { return 1 - at_most(std::ceil(tickets) - 1); }
 
 double Predictive::quantile(double q) const {
   if (certain_) return arrived_;

@@ -17,7 +17,7 @@ struct Course {
 };
 
 class Predictive {
-public:
+ public:
   Predictive() = default;  // surely 0
   // Surely `arrived`, and beyond it the mixture of these courses (weights sum to 1).
   Predictive(double arrived, std::span<const Course> courses);
@@ -30,7 +30,7 @@ public:
   [[nodiscard]] Quantiles quantiles() const;
   [[nodiscard]] double mean() const { return mean_; }
 
-private:
+ private:
   static constexpr std::size_t points = 56;
   double arrived_ = 0;
   double mean_ = 0;

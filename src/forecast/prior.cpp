@@ -50,39 +50,58 @@ double working_day_density(double from_centre, double spread, const Baseline& b,
          b.quiet_share * bell(from_centre, t.quiet_centre, t.quiet_width);
 }
 
-// On a day off: the guess for a desk that has seen none weighs as two days, each past day off as
-// one, blurred (Student's t, so that a new kind of day off is never ruled out).
-double day_off_density(double from_centre, double usual, const Baseline& b, const Tuning& t) {
+// On a day off, around the level of the quietest weekday: the guess for a desk that has seen none
+// weighs as two days, each past day off as one, blurred (Student's t, so that a new kind of day off
+// is never ruled out).
+double day_off_density(double from_quietest, const Baseline& b, const Tuning& t) {
   constexpr double guess_days = 2, blur = 0.3, blur_degrees = 4;
-  const double guess =
-      (1 - t.day_off_as_usual) * bell(from_centre, t.day_off_centre, t.day_off_width) +
-      t.day_off_as_usual * usual;
-  double sum = guess * guess_days;
+  double sum = guess_days * bell(from_quietest, 0, t.day_off_width);
   for (const double seen : b.days_off) {
-    sum += student_density((from_centre - seen) / blur, blur_degrees) / blur;
+    sum += student_density((from_quietest - seen) / blur, blur_degrees) / blur;
   }
   return sum / (guess_days + static_cast<double>(b.days_off.size()));
 }
 
-}  // namespace
-
-std::vector<Factor> prior_factors(const PriorInput& input, const Baseline& baseline,
-                                  const Tuning& tuning) {
-  const std::vector<double> x = log_factors(input.centre, input.spread);
+template <class Density>
+std::vector<Factor> table_of(const std::vector<double>& x, double expected, double share,
+                             const Density& density) {
   std::vector<Factor> factors(x.size());
   double sum = 0;
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double below = i > 0 ? x[i] - x[i - 1] : x[1] - x[0];
     const double above = i + 1 < x.size() ? x[i + 1] - x[i] : below;
-    const double from_centre = x[i] - input.centre;
-    double density = working_day_density(from_centre, input.spread, baseline, tuning);
-    if (input.day_off) density = day_off_density(from_centre, density, baseline, tuning);
-    const double chance = density * (below + above) / 2;
-    factors[i] = {.rate = input.expected * std::exp(x[i]), .log_chance = std::log(chance + 1e-300)};
+    const double chance = density(x[i]) * (below + above) / 2;
+    factors[i] = {.rate = expected * std::exp(x[i]), .log_chance = std::log(chance + 1e-300)};
     sum += chance;
   }
-  for (Factor& factor : factors) factor.log_chance -= std::log(sum);
+  for (Factor& factor : factors) factor.log_chance += std::log(share / sum);
   return factors;
+}
+
+}  // namespace
+
+std::vector<Factor> working_factors(const PriorInput& input, double share, const Baseline& baseline,
+                                    const Tuning& tuning) {
+  return table_of(log_factors(input.centre, input.spread), input.expected, share, [&](double x) {
+    return working_day_density(x - input.centre, input.spread, baseline, tuning);
+  });
+}
+
+std::vector<Factor> off_factors(const PriorInput& input, double share, const Baseline& baseline,
+                                const Tuning& tuning) {
+  constexpr double spacing_spread = 0.4;  // of the table; the density is a blur of days
+  return table_of(
+      log_factors(input.to_quietest, spacing_spread), input.expected, share,
+      [&](double x) { return day_off_density(x - input.to_quietest, baseline, tuning); });
+}
+
+// A bridge that fell at least half of the way to the quietest weekday counts as taken off.
+double off_share(DayKind kind, const Baseline& baseline, const Tuning& tuning) {
+  constexpr double guess_days = 2;
+  const Baseline::Taken taken = kind == DayKind::bridge ? baseline.bridges : baseline.holidays;
+  const double guess = kind == DayKind::bridge ? tuning.bridge_off : tuning.holiday_off;
+  if (kind == DayKind::working) return 0;
+  return (guess * guess_days + taken.off) / (guess_days + taken.days);
 }
 
 }  // namespace defcon::forecast

@@ -9,13 +9,19 @@
 namespace defcon::forecast {
 
 struct PriorInput {
-  double expected = 1;  // tickets
-  double centre = 0;    // log factor that yesterday's carry-over suggests
-  double spread = 0.3;  // log
-  bool day_off = false;
+  double expected = 1;     // tickets
+  double centre = 0;       // log factor that yesterday's carry-over suggests
+  double spread = 0.3;     // log
+  double to_quietest = 0;  // log: what a day like the quietest weekday would be
 };
 
-[[nodiscard]] std::vector<Factor> prior_factors(const PriorInput& input, const Baseline& baseline,
-                                                const Tuning& tuning);
+// The day spent as its weekday; `share` is the chance that it is, all factors' chances sum to it.
+[[nodiscard]] std::vector<Factor> working_factors(const PriorInput& input, double share,
+                                                  const Baseline& baseline, const Tuning& tuning);
+// The day spent off.
+[[nodiscard]] std::vector<Factor> off_factors(const PriorInput& input, double share,
+                                              const Baseline& baseline, const Tuning& tuning);
+// How likely a day of this kind is spent off, from what such days did before.
+[[nodiscard]] double off_share(DayKind kind, const Baseline& baseline, const Tuning& tuning);
 
 }  // namespace defcon::forecast

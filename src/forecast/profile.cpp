@@ -29,8 +29,9 @@ Slots smooth(const Slots& raw) {
   return smoothed;
 }
 
-void draw_shares(Profile& profile, const Past& past, int weekday, const Baseline& baseline,
-                 const Tuning& tuning) {
+template <class Belongs>
+void draw_shares(Profile& profile, const Past& past, const Belongs& belongs,
+                 const Baseline& baseline, const Tuning& tuning) {
   constexpr double flat_tickets = 50;  // a flat day weighs this many tickets against all days
   constexpr double chaos = 1.5;        // above this many times the usual, a day counts as that many
   Counts all, own;
@@ -43,7 +44,7 @@ void draw_shares(Profile& profile, const Past& past, int weekday, const Baseline
     const double weight =
         std::exp(-age / tuning.profile_days) * std::min(1.0, chaos * usual / day.total);
     all.add(day, weight);
-    if (on == weekday && !past.day_off[i]) own.add(day, weight);
+    if (belongs(i, on)) own.add(day, weight);
   }
   const Slots all_slots = smooth(all.slots), own_slots = smooth(own.slots);
   constexpr double even = 1.0 / desk::slots_per_day;
@@ -73,7 +74,7 @@ double learn_stiffness(const Profile& profile, const Past& past, const Tuning& t
                                     count > recent_days ? count - recent_days : 0);
   for (std::size_t i = from; i < count; ++i) {
     const auto& day = past.days[i];
-    if (day.total < enough_tickets || past.day_off[i]) continue;
+    if (day.total < enough_tickets || !past.working(i)) continue;
     double excess = 0, squares = 0;
     for (std::size_t s = 0; s < desk::slots_per_day; s += block) {
       const double share = profile.until[s + block] - profile.until[s];
@@ -98,10 +99,16 @@ double Profile::before(double slots) const {
   return until[whole] + share[whole] * (inside - static_cast<double>(whole));
 }
 
-Profile learn_profile(const Past& past, int weekday, const Baseline& baseline,
+Profile learn_profile(const Past& past, int weekday, bool off, const Baseline& baseline,
                       const Tuning& tuning) {
   Profile profile;
-  draw_shares(profile, past, weekday, baseline, tuning);
+  const auto quietest =
+      static_cast<int>(std::ranges::min_element(baseline.weekday) - baseline.weekday.begin());
+  const int like = off ? quietest : weekday;
+  const auto belongs = [&](std::size_t i, int on) {
+    return past.working(i) ? on == like : off && past.kinds[i] == DayKind::day_off;
+  };
+  draw_shares(profile, past, belongs, baseline, tuning);
   profile.stiffness = learn_stiffness(profile, past, tuning);
   profile.wave_memory = std::exp(-0.5 / tuning.wave_hours);
   return profile;

@@ -19,8 +19,9 @@ struct Profile {
   [[nodiscard]] double before(double slots) const;
 };
 
-[[nodiscard]] Profile learn_profile(const Past& past, int weekday, const Baseline& baseline,
-                                    const Tuning& tuning);
+// Of a day spent as this weekday, or (off) like the quietest weekday and the quiet holidays.
+[[nodiscard]] Profile learn_profile(const Past& past, int weekday, bool off,
+                                    const Baseline& baseline, const Tuning& tuning);
 
 // A stretch of the day, [from, to) in slots, for a rate m * share * (1 + wave): the mean of the
 // arrivals is m * (share + carry * wave at from); their variance over waves that are yet to come is

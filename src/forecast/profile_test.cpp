@@ -47,7 +47,7 @@ TEST(Profile, HalfASlotIsHalfItsShare) {
 }
 
 TEST(Profile, NoHalfHourIsImpossibleEvenWithoutAPast) {
-  const auto profile = learn_profile({}, 0, {}, {});
+  const auto profile = learn_profile({}, 0, false, {}, {});
   for (const double share : profile.share) EXPECT_NEAR(share, 1.0 / 48, 1e-12);
 }
 

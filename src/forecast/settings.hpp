@@ -44,8 +44,10 @@ struct Tuning {
   double surge_share = 0.01, surge_centre = 0.5, surge_width = 0.45;
   double quiet_share = 0.01, quiet_centre = -1.5, quiet_width = 1.2;
   double rare_days = 60;  // days of evidence that those shares weigh
-  // A day off before any was seen: as usual with this chance, else about a third, loosely.
-  double day_off_as_usual = 0.4, day_off_centre = -1.2, day_off_width = 0.7;
+  // Before any was seen: a holiday is a quiet day, a working day between a day off and the weekend
+  // is taken off, with these chances; quiet is the quietest weekday's level, give or take this
+  // (log).
+  double holiday_off = 0.75, bridge_off = 0.3, day_off_width = 0.4;
 
   // Waves within a day: hours until half-forgotten (time constant), first guess of the stiffness
   // (1 / variance of the wave) and the evidence it weighs.

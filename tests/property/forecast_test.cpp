@@ -80,7 +80,8 @@ TEST(ForecastProperty, AnOutlookIsFiniteOrderedAndAtLeastWhatArrivedOnEveryDesk)
     if (seed % 2 == 0) settings.country = "US";
     const DayModel model = learn(desk.past, desk.date, settings);
     double sum = 0;
-    for (const Factor& f : model.factors) sum += std::exp(f.log_chance);
+    for (const Scenario& scenario : model.scenarios)
+      for (const Factor& f : scenario.factors) sum += std::exp(f.log_chance);
     ASSERT_NEAR(sum, 1, 1e-6) << "seed " << seed;
     std::vector<detect::BandCall> calls;
     for (std::size_t s = 0; s <= desk::slots_per_day; s += 5) {
