@@ -14,12 +14,16 @@ std::vector<BandCall> watch(const forecast::Outlook& outlook, std::span<const Lo
     const LoadBand& band = bands[i];
     CHECK(band.exit_total <= band.enter_total, "enter {} exit {}", band.enter_total,
           band.exit_total);
-    BandCall call{.on = false,
-                  .chance_enter = forecast::chance_at_least(outlook, band.enter_total),
-                  .chance_stay = forecast::chance_at_least(outlook, band.exit_total)};
+    BandCall call{
+        .on = false,
+        .chance_enter = forecast::chance_at_least(outlook, band.enter_total),
+        .chance_far = forecast::chance_at_least(outlook, band.enter_total * settings.far_above),
+        .chance_stay = forecast::chance_at_least(outlook, band.exit_total)};
     const bool was_on = !before.empty() && before[i].on;
-    call.on = call.chance_enter >= settings.call_at ||
-              (was_on && call.chance_stay >= settings.let_go_below);
+    const bool likely =
+        call.chance_enter >= settings.at_least &&
+        call.chance_enter + settings.far_weight * call.chance_far >= settings.call_at;
+    call.on = likely || (was_on && call.chance_stay >= settings.let_go_below);
     calls.push_back(call);
   }
   return calls;

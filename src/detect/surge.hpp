@@ -20,16 +20,23 @@ struct LoadBand {
 };
 
 struct SurgeSettings {
-  // A band is called at this chance of reaching it. The false-alarm rate follows from it: of the
-  // calls made at the threshold, about 1 - call_at end below the band.
-  double call_at = 0.85;
-  // And let go when even the exit total is less likely than this.
+  // A band is called when the chance of reaching it, plus `far_weight` times the chance of going
+  // `far_above` times beyond it, comes to `call_at`: a day that may be far worse is called on less
+  // certainty of the band itself, since missing it costs more than a false call. (0.6, 1: a band
+  // with no more behind it needs certainty, one with an even chance of far more needs 70 %.)
+  double call_at = 1;
+  double far_weight = 0.6;
+  double far_above = 1.25;  // from 1.2 normal to 1.5, the next class of days
+  // Even then the band itself must be more likely than not by this much.
+  double at_least = 0.6;
+  // Let go when even the exit total is less likely than this.
   double let_go_below = 0.5;
 };
 
 struct BandCall {
   bool on = false;
   double chance_enter = 0;  // that the day reaches enter_total
+  double chance_far = 0;    // that it goes far beyond
   double chance_stay = 0;   // that it reaches exit_total
 };
 BOOST_DESCRIBE_STRUCT(BandCall, (), (on, chance_enter, chance_stay))

@@ -24,6 +24,16 @@ TEST(Surge, ABandIsCalledWhenReachingItIsLikelyAndNotBefore) {
   EXPECT_FALSE(calls[1].on);
 }
 
+TEST(Surge, ADayThatMayBeFarWorseIsCalledOnLessCertainty) {
+  forecast::Outlook narrow = outlook_of(0, 124), wide = narrow;
+  const forecast::Course courses[] = {{.weight = 0.25, .mean = 100, .variance = 100},
+                                      {.weight = 0.75, .mean = 220, .variance = 220}};
+  wide.predictive = forecast::Predictive(0, courses);
+  EXPECT_LT(watch(wide, bands, {}, {})[0].chance_enter, 0.8);
+  EXPECT_TRUE(watch(wide, bands, {}, {})[0].on);
+  EXPECT_FALSE(watch(narrow, bands, {}, {})[0].on);
+}
+
 TEST(Surge, ACallStandsBetweenExitAndEntryAndOnlyThere) {
   const auto called = watch(outlook_of(60, 80), bands, {}, {});
   EXPECT_FALSE(watch(outlook_of(60, 55), bands, {}, {})[0].on);

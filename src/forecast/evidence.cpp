@@ -9,11 +9,6 @@ namespace defcon::forecast {
 
 namespace {
 
-struct Candidate {
-  double log_weight = 0;
-  Explanation explanation;
-};
-
 std::vector<Candidate> candidates(const DayModel& model) {
   std::vector<Candidate> found;
   const auto add = [&](std::size_t scenario, double share, double stiffness) {
@@ -70,15 +65,15 @@ void observe(Candidate& candidate, std::uint32_t count, const Usual& usual) {
   e.rate_scale = e.stiffness + memory * (e.rate_scale - e.stiffness);
 }
 
-// Explanations e^-30 less likely than the best can be dropped for good.
+// Explanations e^-18 (1 in 65 million) less likely than the best can be dropped for good.
 void drop_hopeless(std::vector<Candidate>& from) {
-  constexpr double hopeless = 30;
+  constexpr double hopeless = 18;
   const double best = std::ranges::max(from, {}, &Candidate::log_weight).log_weight;
   std::erase_if(from, [&](const Candidate& c) { return c.log_weight < best - hopeless; });
 }
 
 std::vector<Explanation> normalised(const std::vector<Candidate>& from) {
-  constexpr double worth_keeping = 1e-5;
+  constexpr double worth_keeping = 3e-4;
   const double best = std::ranges::max(from, {}, &Candidate::log_weight).log_weight;
   double sum = 0;
   for (const Candidate& c : from) sum += std::exp(c.log_weight - best);
@@ -95,19 +90,47 @@ std::vector<Explanation> normalised(const std::vector<Candidate>& from) {
   return kept;
 }
 
+bool still_true(const Evidence& memory, const DayModel& model, const desk::DayArrivals& today,
+                std::size_t whole_slots) {
+  return !memory.candidates.empty() && memory.date == model.date &&
+         memory.expected == model.expected && memory.spread == model.spread &&
+         memory.slots <= whole_slots &&
+         std::equal(memory.read.begin(),
+                    memory.read.begin() + static_cast<std::ptrdiff_t>(memory.slots),
+                    today.slots.begin());
+}
+
+void read_slot(std::vector<Candidate>& found, const DayModel& model, std::size_t slot, double part,
+               std::uint32_t count) {
+  const std::vector<Usual> usual = usual_of(model, slot, part);
+  for (Candidate& c : found) observe(c, count, usual[c.explanation.scenario]);
+  drop_hopeless(found);
+}
+
 }  // namespace
 
 std::vector<Explanation> weigh(const DayModel& model, const desk::DayArrivals& today,
-                               double slots_elapsed) {
-  auto found = candidates(model);
+                               double slots_elapsed, Evidence& memory) {
   const double end = std::clamp(slots_elapsed, 0.0, static_cast<double>(desk::slots_per_day));
-  for (std::size_t s = 0; static_cast<double>(s) < end; ++s) {
-    const double part = std::min(1.0, end - static_cast<double>(s));
-    const std::vector<Usual> usual = usual_of(model, s, part);
-    for (Candidate& c : found) observe(c, today.slots[s], usual[c.explanation.scenario]);
-    drop_hopeless(found);
+  const auto whole = static_cast<std::size_t>(end);
+  if (!still_true(memory, model, today, whole)) {
+    memory = {.candidates = candidates(model),
+              .slots = 0,
+              .read = {},
+              .date = model.date,
+              .expected = model.expected,
+              .spread = model.spread};
   }
-  return normalised(found);
+  for (; memory.slots < whole; ++memory.slots) {
+    const std::uint32_t count = today.slots[memory.slots];
+    read_slot(memory.candidates, model, memory.slots, 1, count);
+    memory.read[memory.slots] = count;
+  }
+  const double part = end - static_cast<double>(whole);
+  if (part <= 0) return normalised(memory.candidates);
+  std::vector<Candidate> now = memory.candidates;
+  read_slot(now, model, whole, part, today.slots[whole]);
+  return normalised(now);
 }
 
 std::vector<Course> courses(const DayModel& model, const std::vector<Explanation>& explanations,

@@ -1,6 +1,8 @@
 // Evidence: weighs the possible rates of a day by the half-hours that are over.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 #include "desk/arrivals.hpp"
@@ -19,9 +21,25 @@ struct Explanation {
   double shape = 1, rate_scale = 1;
 };
 
+struct Candidate {
+  double log_weight = 0;
+  Explanation explanation;
+};
+
+// What the half-hours that are over have said, kept so that the next look need not start again at
+// midnight. Only a memory: an empty one gives the same answers. It starts anew by itself when the
+// day, the model or a half-hour that it has read is no longer the same.
+struct Evidence {
+  std::vector<Candidate> candidates;
+  std::size_t slots = 0;
+  std::array<std::uint32_t, desk::slots_per_day> read{};
+  base::Date date{};
+  double expected = 0, spread = 0;  // of the model that it was started from
+};
+
 // Explanations with a chance worth keeping, weights summing to 1.
 [[nodiscard]] std::vector<Explanation> weigh(const DayModel& model, const desk::DayArrivals& today,
-                                             double slots_elapsed);
+                                             double slots_elapsed, Evidence& memory);
 
 // What each explanation expects of the stretch from now (`from`, in slots) to `to`.
 [[nodiscard]] std::vector<Course> courses(const DayModel& model,

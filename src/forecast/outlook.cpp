@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "forecast/evidence.hpp"
-
 namespace defcon::forecast {
 
 namespace {
@@ -20,6 +18,12 @@ double arrived_before(const desk::DayArrivals& today, std::size_t boundary) {
 }  // namespace
 
 Outlook outlook(const DayModel& model, const desk::DayArrivals& today, double slots_elapsed) {
+  Evidence none;
+  return outlook(model, today, slots_elapsed, none);
+}
+
+Outlook outlook(const DayModel& model, const desk::DayArrivals& today, double slots_elapsed,
+                Evidence& memory) {
   const double now = std::clamp(slots_elapsed, 0.0, day_end);
   Outlook result;
   result.date = model.date;
@@ -29,7 +33,7 @@ Outlook outlook(const DayModel& model, const desk::DayArrivals& today, double sl
   result.expected = model.expected;
   result.expected_by_now = model.expected * model.profile().before(now);
   result.normal = model.normal;
-  const auto rest = courses(model, weigh(model, today, now), now, day_end);
+  const auto rest = courses(model, weigh(model, today, now, memory), now, day_end);
   result.predictive = Predictive(result.arrived, rest);
   result.total = result.predictive.quantiles();
   return result;
@@ -47,7 +51,8 @@ Band expected_band(const DayModel& model) {
 
 Band projection_band(const DayModel& model, const desk::DayArrivals& today, double slots_elapsed) {
   const double now = std::clamp(slots_elapsed, 0.0, day_end);
-  const auto explanations = weigh(model, today, now);
+  Evidence memory;
+  const auto explanations = weigh(model, today, now, memory);
   Band band{};
   for (std::size_t boundary = 0; boundary < band.size(); ++boundary) {
     const auto to = static_cast<double>(boundary);

@@ -150,6 +150,41 @@ TEST(Outlook, AHolidayMayBeQuietAndThePastHolidaysSayHowQuiet) {
   EXPECT_LT(known.total.p50, 30);
 }
 
+TEST(Outlook, AMemoryOfTheMorningChangesNoAnswer) {
+  const auto model = learn(office_desk(100, 12), day("2026-03-02"), {});
+  Evidence memory;
+  for (double slots = 0; slots <= 48; slots += 0.7) {
+    const auto today = morning(model.date, 5, static_cast<int>(slots) + 1);
+    const auto fresh = outlook(model, today, slots), kept = outlook(model, today, slots, memory);
+    EXPECT_EQ(fresh.total.p05, kept.total.p05);
+    EXPECT_EQ(chance_at_least(fresh, 110), chance_at_least(kept, 110));
+  }
+  // A ticket moves to an earlier half-hour, and another day's model comes: both are noticed.
+  auto moved = morning(model.date, 5, 30);
+  moved.slots[15] += 9;
+  moved.total += 9;
+  EXPECT_EQ(outlook(model, moved, 30).total.p95, outlook(model, moved, 30, memory).total.p95);
+  const auto other = learn(office_desk(300, 12), day("2026-03-02"), {});
+  EXPECT_EQ(outlook(other, moved, 30).total.p95, outlook(other, moved, 30, memory).total.p95);
+}
+
+TEST(Outlook, AHolidaysFewNightTicketsDoNotPromiseABusyDay) {
+  Settings settings;
+  settings.country = "US";
+  auto arrivals = office_desk(100, 30);
+  for (auto& d : arrivals.days) {  // ten tickets around the clock on weekends and holidays
+    if (base::weekday_index(d.date) < 5 && days_off(settings, d.date, d.date).empty()) continue;
+    d.slots = {};
+    for (std::size_t s = 2; s < 48; s += 5) ++d.slots[s];
+    d.total = 10;
+  }
+  desk::DayArrivals today{.date = day("2026-02-16")};
+  today.slots[2] = today.slots[7] = 1;
+  today.total = 2;
+  const auto o = outlook(learn(arrivals, today.date, settings), today, 12);
+  EXPECT_LT(o.total.p50, 25);
+}
+
 TEST(Bands, TheExpectedBandRisesFromNothingToTheDaysTotal) {
   const auto model = learn(office_desk(100, 12), day("2026-03-02"), {});
   const auto band = expected_band(model);

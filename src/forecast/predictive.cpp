@@ -48,7 +48,7 @@ std::vector<Line> lines_of(std::span<const Course> courses) {
 }
 
 double mixture_cdf(double count, std::span<const Line> lines) {
-  constexpr double surely = 5;  // beyond it the normal tail is under 3e-7
+  constexpr double surely = 5;  // beyond it the tail is under 3e-7
   if (count <= 0) return 0;
   const double root = std::cbrt(count);
   double sum = 0;
@@ -57,7 +57,7 @@ double mixture_cdf(double count, std::span<const Line> lines) {
     if (score > surely)
       sum += line.weight;
     else if (score > -surely)
-      sum += line.weight * queueing::normal_cdf(score);
+      sum += line.weight * queueing::normal_cdf_quick(score);
   }
   return std::min(1.0, sum);
 }

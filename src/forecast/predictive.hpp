@@ -31,7 +31,7 @@ class Predictive {
   [[nodiscard]] double mean() const { return mean_; }
 
  private:
-  static constexpr std::size_t points = 56;
+  static constexpr std::size_t points = 40;
   double arrived_ = 0;
   double mean_ = 0;
   bool certain_ = true;

@@ -12,7 +12,7 @@ namespace {
 using queueing::normal_density;
 using queueing::student_density;
 
-constexpr int points = 64;
+constexpr int points = 40;
 // The table spans a hundred-and-fiftieth to fifty-five times the expected day.
 constexpr double lowest = -5, highest = 4;
 

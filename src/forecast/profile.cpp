@@ -91,6 +91,18 @@ double learn_stiffness(const Profile& profile, const Past& past, const Tuning& t
   return 1 / std::max(sum / weight, least_variance);
 }
 
+// Waves cannot make days differ by more than days do: where waves of the full length would, they
+// are shorter than that.
+void fit_memory(Profile& profile, double day_variance, const Tuning& tuning) {
+  constexpr double shortest_hours = 0.25;
+  for (double hours = tuning.wave_hours; hours >= shortest_hours; hours *= 0.8) {
+    profile.wave_memory = std::exp(-0.5 / hours);
+    const Stretch day = stretch(profile, 0, desk::slots_per_day);
+    const double waves = (day.fresh + day.carry * day.carry) / profile.stiffness;
+    if (waves <= day_variance) return;
+  }
+}
+
 }  // namespace
 
 double Profile::before(double slots) const {
@@ -110,7 +122,7 @@ Profile learn_profile(const Past& past, int weekday, bool off, const Baseline& b
   };
   draw_shares(profile, past, belongs, baseline, tuning);
   profile.stiffness = learn_stiffness(profile, past, tuning);
-  profile.wave_memory = std::exp(-0.5 / tuning.wave_hours);
+  fit_memory(profile, baseline.spread * baseline.spread, tuning);
   return profile;
 }
 

@@ -14,7 +14,7 @@ namespace defcon::forecast {
 // fast and from which first guess. docs/forecast.md tells how much each one matters.
 struct Tuning {
   // The level of a desk moves within weeks: days further back than this fade (days).
-  double level_days = 10;
+  double level_days = 7;
   // What is left today of yesterday's distance from the level, on the log scale: most of a bad day
   // is over by the next morning, but not all of it.
   double carry_over = 0.45;
@@ -42,7 +42,7 @@ struct Tuning {
   double spread_after_shock = 0.3;
   // Days out of the ordinary: share of days, centre and width of their log ratio.
   double surge_share = 0.01, surge_centre = 0.5, surge_width = 0.45;
-  double quiet_share = 0.01, quiet_centre = -1.5, quiet_width = 1.2;
+  double quiet_share = 0.004, quiet_centre = -1.5, quiet_width = 1.2;
   double rare_days = 60;  // days of evidence that those shares weigh
   // Before any was seen: a holiday is a quiet day, a working day between a day off and the weekend
   // is taken off, with these chances; quiet is the quietest weekday's level, give or take this

@@ -11,6 +11,9 @@ namespace defcon::queueing {
 
 [[nodiscard]] double normal_density(double z);
 [[nodiscard]] double normal_cdf(double z);
+// The same within 0.00015, in a quarter of the time, for mixtures of many: a logistic curve in
+// z (1.5976 + 0.070566 z^2) (Bowling, Khasawneh, Kaewkuekool, Cho 2009).
+[[nodiscard]] double normal_cdf_quick(double z);
 
 // Student's t, standardised to its scale; `degrees` > 0.
 [[nodiscard]] double student_density(double t, double degrees);

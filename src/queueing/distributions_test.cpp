@@ -21,6 +21,15 @@ TEST(Distributions, TheGammaApproximationIsWithinOnePartInEightyFromShapeOneUp) 
   EXPECT_EQ(gamma_cdf(0, 3, 3), 0);
 }
 
+TEST(Distributions, TheQuickNormalIsMonotoneAndCloseToTheExact) {
+  double before = 0;
+  for (double z = -6; z <= 6; z += 0.01) {
+    EXPECT_NEAR(normal_cdf_quick(z), normal_cdf(z), 1.5e-4) << z;
+    EXPECT_GE(normal_cdf_quick(z), before);
+    before = normal_cdf_quick(z);
+  }
+}
+
 TEST(Distributions, GammaQuantileIsTheInverseOfGammaCdf) {
   for (const double z : {-2.0, -0.5, 0.0, 1.0, 2.5}) {
     EXPECT_NEAR(gamma_cdf(gamma_quantile(z, 12, 30), 12, 30), normal_cdf(z), 1e-9);
