@@ -25,7 +25,8 @@ std::optional<std::size_t> place_of(const std::vector<std::string>& header, std:
 
 std::optional<BoundColumn> bind_column(const LogColumn& column,
                                        const std::vector<std::string>& header) {
-  BoundColumn bound{.places = {}, .after_opened = column.after_opened, .name = {}};
+  BoundColumn bound{.places = {}, .after_opened = column.after_opened, .zone = {}, .name = {}};
+  if (column.zone) bound.zone = *base::Zone::find(*column.zone);  // parse_mapping has tried it
   for (const std::string& name : column.columns) {
     const auto place = place_of(header, name);
     if (!place) return std::nullopt;
@@ -86,9 +87,10 @@ base::Result<void> set_column(LogMapping& mapping, std::string_view assignment) 
                          fmt::format("write opened=NAME; known are {}", fmt::join(names, ", ")));
   }
   const std::string name(trimmed(assignment.substr(equals + 1)));
-  std::vector<LogColumn> ways{{.columns = {name}, .after_opened = {}}};
+  std::vector<LogColumn> ways{{.columns = {name}, .after_opened = {}, .zone = {}}};
   if (const auto plus = name.find(" + "); plus != std::string::npos) {
-    ways.push_back({.columns = {name.substr(0, plus), name.substr(plus + 3)}, .after_opened = {}});
+    ways.push_back(
+        {.columns = {name.substr(0, plus), name.substr(plus + 3)}, .after_opened = {}, .zone = {}});
   }
   mapping.columns[*field] = std::move(ways);
   return {};
@@ -100,12 +102,12 @@ base::Result<BoundMapping> bind_mapping(const LogMapping& mapping,
   bound.width = header.size();
   bound.columns.resize(log_field_count);
   for (const auto& [field, ways] : mapping.columns) {
-    auto& place = bound.columns[static_cast<std::size_t>(field)];
+    auto& places = bound.columns[static_cast<std::size_t>(field)];
     for (const LogColumn& way : ways) {
-      if (place = bind_column(way, header); place) break;
+      if (auto column = bind_column(way, header)) places.push_back(std::move(*column));
     }
   }
-  if (!bound[LogField::opened]) {
+  if (!bound.has(LogField::opened)) {
     const auto wanted = mapping.columns.find(LogField::opened);
     const std::string name =
         wanted == mapping.columns.end() || wanted->second.empty()
@@ -133,9 +135,9 @@ const LogMapping* guess_mapping(const std::vector<std::string>& header) {
     if (!recognised || !bound) continue;
     // Every shape but our own, where only `opened` is needed, is known by its ticket numbers too.
     const bool needs_id = mapping.columns.contains(LogField::id) && mapping.name != "standard";
-    if (needs_id && !(*bound)[LogField::id]) continue;
+    if (needs_id && !bound->has(LogField::id)) continue;
     const auto fields =
-        std::ranges::count_if(bound->columns, [](const auto& c) { return c.has_value(); });
+        std::ranges::count_if(bound->columns, [](const auto& ways) { return !ways.empty(); });
     const std::size_t score = mapping.recognised_by.size() * 2 + static_cast<std::size_t>(fields);
     if (score > best_score) {
       best = &mapping;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "base/zone.hpp"
 #include "wire/stamp.hpp"
 
 namespace defcon::wire {
@@ -30,17 +31,18 @@ inline constexpr std::size_t log_field_count = 15;
 struct LogColumn {
   std::vector<std::string> columns;        // more than one: joined by a space ("date", "time")
   std::optional<base::Span> after_opened;  // the column holds a duration in this unit, from opened
+  std::optional<std::string> zone;         // of its stamps, where it is always the same
 };
 
 struct LogMapping {
   std::string name;
   std::string describes;
-  std::vector<std::string> recognised_by;              // columns that tell this shape from others
-  std::map<LogField, std::vector<LogColumn>> columns;  // the first whose columns exist is taken
-  std::vector<StampNotation> stamps;                   // the first that reads a stamp counts
-  std::optional<std::string> zone;              // of stamps without an offset, and of the desk
-  std::map<LogField, std::string> field_zones;  // stamps that are written in another zone
-  std::vector<std::string> nulls;               // texts that mean "nothing"
+  std::vector<std::string> recognised_by;  // columns that tell this shape from others
+  // The first whose columns exist and are not empty in a row is taken.
+  std::map<LogField, std::vector<LogColumn>> columns;
+  std::vector<StampNotation> stamps;  // the first that reads a stamp counts
+  std::optional<std::string> zone;    // of stamps without an offset, and of the desk
+  std::vector<std::string> nulls;     // texts that mean "nothing"
   // Lower-case text in the log -> our word.
   std::map<LogField, std::map<std::string, std::string>> values;
   std::map<std::string, std::vector<std::string>>
@@ -65,16 +67,18 @@ struct BuiltinMapping {
 struct BoundColumn {
   std::vector<std::size_t> places;
   std::optional<base::Span> after_opened;
+  std::optional<base::Zone> zone;
   std::string name;  // for messages
 };
 struct BoundMapping {
-  std::vector<std::optional<BoundColumn>> columns;  // by LogField
+  std::vector<std::vector<BoundColumn>> columns;  // by LogField, in the order of the mapping
   std::vector<std::pair<std::size_t, std::vector<std::string>>> leave_out;
   std::size_t width = 0;  // columns in the header
 
-  [[nodiscard]] const std::optional<BoundColumn>& operator[](LogField field) const {
+  [[nodiscard]] const std::vector<BoundColumn>& operator[](LogField field) const {
     return columns[static_cast<std::size_t>(field)];
   }
+  [[nodiscard]] bool has(LogField field) const { return !(*this)[field].empty(); }
 };
 
 // An error lists the columns that there are.

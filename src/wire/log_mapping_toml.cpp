@@ -18,8 +18,8 @@ class Reader {
   Reader(std::string_view where, const toml::table& root) : where_(where), root_(root) {}
 
   Result<LogMapping> read() {
-    static constexpr std::array known{"name",  "describes", "recognised_by", "stamps", "zone",
-                                      "nulls", "columns",   "zones",         "values", "leave_out"};
+    static constexpr std::array known{"name",  "describes", "recognised_by", "stamps",   "zone",
+                                      "nulls", "columns",   "values",        "leave_out"};
     for (const auto& [key, node] : root_) {
       if (std::ranges::find(known, key.str()) == known.end())
         fault(std::string(key.str()), "is not known");
@@ -29,10 +29,10 @@ class Reader {
     mapping_.describes = text("describes");
     mapping_.recognised_by = texts(root_.get("recognised_by"), "recognised_by");
     mapping_.nulls = texts(root_.get("nulls"), "nulls");
-    if (const auto* zone = root_.get("zone")) mapping_.zone = zone->value_or(std::string{});
+    if (const auto* zone = root_.get("zone"))
+      mapping_.zone = known_zone(zone->value_or(std::string{}), "zone");
     read_stamps();
     read_columns();
-    read_zones();
     read_values();
     if (const auto* table = table_at("leave_out")) {
       for (const auto& [key, node] : *table) {
@@ -102,26 +102,43 @@ class Reader {
   }
 
   LogColumn read_way(const toml::node& node, const std::string& key) {
-    if (const auto name = node.value<std::string>())
-      return {.columns = {*name}, .after_opened = {}};
+    LogColumn way;
+    if (const auto name = node.value<std::string>()) {
+      way.columns = {*name};
+      return way;
+    }
     const auto* table = node.as_table();
     if (table == nullptr) {
-      fault(key, "is neither a column's name nor { join = [...] } nor { after_opened = ... }");
-      return {};
+      fault(key,
+            "is neither a column's name nor { column = ... }, { join = [...] } or { after_opened = "
+            "... }");
+      return way;
     }
-    if (const auto* join = table->get("join"))
-      return {.columns = texts(join, key), .after_opened = {}};
-    LogColumn way{.columns = texts(table->get("after_opened"), key),
-                  .after_opened = base::minutes(1)};
-    const auto unit = (*table)["unit"].value_or(std::string("minutes"));
-    if (unit == "hours") {
-      way.after_opened = base::hours(1);
-    } else if (unit == "seconds") {
-      way.after_opened = base::seconds(1);
-    } else if (unit != "minutes") {
+    if (const auto* zone = table->get("zone"))
+      way.zone = known_zone(zone->value_or(std::string{}), key);
+    for (const char* kind : {"column", "join", "after_opened"}) {
+      if (const auto* names = table->get(kind)) way.columns = texts(names, key);
+    }
+    if (table->contains("after_opened")) way.after_opened = unit_of(*table, key);
+    return way;
+  }
+
+  std::optional<std::string> known_zone(std::string name, const std::string& key) {
+    if (const auto zone = base::Zone::find(name); !zone) {
+      fault(key, zone.error().what, zone.error().hint);
+      return std::nullopt;
+    }
+    return name;
+  }
+
+  base::Span unit_of(const toml::table& table, const std::string& key) {
+    const auto unit = table["unit"].value_or(std::string("minutes"));
+    if (unit == "hours") return base::hours(1);
+    if (unit == "seconds") return base::seconds(1);
+    if (unit != "minutes") {
       fault(key, fmt::format("unit \"{}\" is not known", unit), "seconds, minutes or hours");
     }
-    return way;
+    return base::minutes(1);
   }
 
   void read_columns() {
@@ -141,16 +158,6 @@ class Reader {
     if (!mapping_.columns.contains(LogField::opened)) {
       fault("columns.opened", "is missing",
             "it says when a ticket was opened: nothing works without it");
-    }
-  }
-
-  void read_zones() {
-    const auto* table = table_at("zones");
-    if (table == nullptr) return;
-    for (const auto& [name, node] : *table) {
-      if (const auto to = field("zones", name.str())) {
-        mapping_.field_zones[*to] = node.value_or(std::string{});
-      }
     }
   }
 

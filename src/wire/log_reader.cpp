@@ -84,24 +84,13 @@ base::Result<LogReader> LogReader::open(ByteSource source, const LogChoice& choi
   // A column that was named and is not there is a mistake, not an empty column.
   for (const std::string& assignment : choice.columns) {
     const auto field = log_field_named(trimmed(assignment.substr(0, assignment.find('='))));
-    if (field && !(*bound)[*field]) {
+    if (field && !bound->has(*field)) {
       return base::invalid(fmt::format("the log has no column for {}", assignment), "--column",
                            fmt::format("there are: {}", fmt::join(header, ", ")));
     }
   }
   LogReader reader(std::move(csv), std::move(*mapping), std::move(*bound), is_guessed);
-  for (const auto& [field, name] : reader.mapping_.field_zones) {
-    auto zone = base::Zone::find(name);
-    if (!zone) return std::unexpected(zone.error());
-  }
   return reader;
-}
-
-void LogReader::set_zone(const base::Zone& zone) {
-  zones_.fill(zone);
-  for (const auto& [field, name] : mapping_.field_zones) {
-    zones_[static_cast<std::size_t>(field)] = *base::Zone::find(name);  // open() has tried it
-  }
 }
 
 base::Result<LogReader::Next> LogReader::next() {
@@ -146,47 +135,49 @@ bool LogReader::is_null(std::string_view text) const {
   return text.empty() || std::ranges::find(mapping_.nulls, text) != mapping_.nulls.end();
 }
 
-std::optional<std::string> LogReader::text_of(const CsvRow& row, LogField field) const {
-  const auto& column = bound_[field];
-  if (!column) return std::nullopt;
-  std::string joined;
-  for (const std::size_t place : column->places) {
-    const std::string_view text = trimmed(row.fields[place]);
-    if (is_null(text)) return std::nullopt;
-    if (!joined.empty()) joined += ' ';
-    joined += text;
+std::optional<LogReader::Found> LogReader::find(const CsvRow& row, LogField field) const {
+  for (const BoundColumn& column : bound_[field]) {
+    std::string joined;
+    const bool is_there = std::ranges::all_of(column.places, [&](std::size_t place) {
+      const std::string_view text = trimmed(row.fields[place]);
+      if (!joined.empty()) joined += ' ';
+      joined += text;
+      return !is_null(text);
+    });
+    if (is_there) return Found{column, as_utf8(joined)};
   }
-  return as_utf8(joined);
+  return std::nullopt;
 }
 
 LogReader::Read<std::optional<std::string>> LogReader::key_of(const CsvRow& row,
                                                               LogField field) const {
-  auto text = text_of(row, field);
-  if (text && text->size() > desk::max_key_bytes) {
+  auto found = find(row, field);
+  if (!found) return std::nullopt;
+  if (found->text.size() > desk::max_key_bytes) {
     return std::unexpected(
-        Fault{bound_[field]->name, fmt::format("longer than {} bytes", desk::max_key_bytes)});
+        Fault{found->column.name, fmt::format("longer than {} bytes", desk::max_key_bytes)});
   }
-  return text;
+  return std::move(found->text);
 }
 
 LogReader::Read<std::optional<base::Instant>> LogReader::stamp_of(
     const CsvRow& row, LogField field, std::optional<base::Instant> opened) const {
-  const auto text = text_of(row, field);
-  if (!text) return std::nullopt;
-  const BoundColumn& column = *bound_[field];
+  const auto found = find(row, field);
+  if (!found) return std::nullopt;
+  const auto& [column, text] = *found;
   if (column.after_opened) {
     double count = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), count);
-    const bool is_number = error == std::errc() && end == text->data() + text->size();
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const bool is_number = error == std::errc() && end == text.data() + text.size();
     if (!is_number || !(count >= 0 && count < 1e9) || !opened) {
-      return std::unexpected(Fault{column.name, fmt::format("{} is not a duration", shown(*text))});
+      return std::unexpected(Fault{column.name, fmt::format("{} is not a duration", shown(text))});
     }
     return *opened + base::Span(static_cast<std::int64_t>(
                          count * static_cast<double>(column.after_opened->count())));
   }
-  const base::Zone& zone = zones_[static_cast<std::size_t>(field)];
+  const base::Zone& zone = column.zone ? *column.zone : zone_;
   for (const StampNotation& notation : mapping_.stamps) {
-    const auto stamp = notation.read(*text);
+    const auto stamp = notation.read(text);
     if (!stamp) continue;
     if (const auto at = stamp->instant()) return *at;
     const base::Instant at = zone.to_instant(stamp->local);
@@ -194,32 +185,34 @@ LogReader::Read<std::optional<base::Instant>> LogReader::stamp_of(
     const bool next_day = column.places.size() > 1 && opened && at < *opened;
     return next_day ? zone.to_instant(stamp->local + std::chrono::days(1)) : at;
   }
-  return std::unexpected(Fault{column.name, fmt::format("{} is not a time as {}", shown(*text),
+  return std::unexpected(Fault{column.name, fmt::format("{} is not a time as {}", shown(text),
                                                         mapping_.stamps.front().text())});
 }
 
 LogReader::Read<std::optional<int>> LogReader::count_of(const CsvRow& row, LogField field) const {
-  const auto text = text_of(row, field);
-  if (!text) return std::nullopt;
+  const auto found = find(row, field);
+  if (!found) return std::nullopt;
+  const std::string& text = found->text;
   int count = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), count);
-  if (error != std::errc() || end != text->data() + text->size() || count < 0) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (error != std::errc() || end != text.data() + text.size() || count < 0) {
     return std::unexpected(
-        Fault{bound_[field]->name, fmt::format("{} is not a count", shown(*text))});
+        Fault{found->column.name, fmt::format("{} is not a count", shown(text))});
   }
   return count;
 }
 
 // A word of the log in our words: as the mapping says, or the same word where it is ours already.
 std::optional<std::string> LogReader::word_of(const CsvRow& row, LogField field) const {
-  auto text = text_of(row, field);
-  if (!text) return std::nullopt;
-  std::string word = lower_case(*text);
+  auto found = find(row, field);
+  if (!found) return std::nullopt;
+  std::string word = lower_case(found->text);
   if (const auto known = mapping_.values.find(field); known != mapping_.values.end()) {
-    if (const auto found = known->second.find(word); found != known->second.end())
-      return found->second;
+    if (const auto ours = known->second.find(word); ours != known->second.end()) {
+      return ours->second;
+    }
   }
-  return field == LogField::category ? std::move(text) : std::optional(std::move(word));
+  return field == LogField::category ? std::move(found->text) : std::move(word);
 }
 
 std::optional<LogReader::Fault> LogReader::read_times(const CsvRow& row, LogRow& into) const {
@@ -231,7 +224,7 @@ std::optional<LogReader::Fault> LogReader::read_times(const CsvRow& row, LogRow&
     return std::nullopt;
   };
   if (auto fault = take(LogField::opened, ticket.opened)) return fault;
-  if (!ticket.opened) return Fault{bound_[LogField::opened]->name, "no time of opening"};
+  if (!ticket.opened) return Fault{bound_[LogField::opened].front().name, "no time of opening"};
   if (auto fault = take(LogField::responded, ticket.first_response)) return fault;
   if (auto fault = take(LogField::resolved, ticket.resolved)) return fault;
   return take(LogField::reopened, ticket.reopened);
@@ -249,8 +242,9 @@ std::optional<LogReader::Fault> LogReader::read_keys(const CsvRow& row, LogRow& 
   }
   auto id = key_of(row, LogField::id);
   if (!id) return std::move(id.error());
-  if (!*id && bound_[LogField::id])
-    return Fault{bound_[LogField::id]->name, "no number of the ticket"};
+  if (!*id && bound_.has(LogField::id)) {
+    return Fault{bound_[LogField::id].front().name, "no number of the ticket"};
+  }
   ticket.external_id = *id ? std::move(**id) : fmt::format("line {}", row.line);
   return std::nullopt;
 }
@@ -263,13 +257,13 @@ LogReader::Read<LogRow> LogReader::read(const CsvRow& row) const {
   ticket.source = mapping_.name;
   ticket.category = word_of(row, LogField::category);
   if (ticket.category && ticket.category->size() > desk::max_key_bytes) {
-    return std::unexpected(Fault{bound_[LogField::category]->name,
+    return std::unexpected(Fault{bound_[LogField::category].front().name,
                                  fmt::format("longer than {} bytes", desk::max_key_bytes)});
   }
   ticket.priority = enum_named<desk::Priority>(word_of(row, LogField::priority));
   ticket.channel = enum_named<desk::Channel>(word_of(row, LogField::channel));
-  if (auto subject = text_of(row, LogField::subject)) {
-    ticket.subject = desk::PersonalText{0, cut(std::move(*subject), desk::max_subject_bytes)};
+  if (auto subject = find(row, LogField::subject)) {
+    ticket.subject = desk::PersonalText{0, cut(std::move(subject->text), desk::max_subject_bytes)};
   }
   for (const auto& [field, to] : {std::pair{LogField::reopen_count, &read.reopen_count},
                                   std::pair{LogField::reassign_count, &read.reassign_count}}) {

@@ -6,7 +6,6 @@
 // that it showed twice the first of the two.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -52,10 +51,10 @@ class LogReader {
 
   [[nodiscard]] const LogMapping& mapping() const { return mapping_; }
   [[nodiscard]] bool is_guessed() const { return is_guessed_; }
-  [[nodiscard]] bool has(LogField field) const { return bound_[field].has_value(); }
+  [[nodiscard]] bool has(LogField field) const { return bound_.has(field); }
 
   // The zone of stamps without an offset; before the first row. UTC otherwise.
-  void set_zone(const base::Zone& zone);
+  void set_zone(const base::Zone& zone) { zone_ = zone; }
 
   using Next = std::variant<LogRow, RejectedRow, LeftOutRow, LogEnd>;
   [[nodiscard]] base::Result<Next> next();
@@ -73,7 +72,12 @@ class LogReader {
   [[nodiscard]] std::optional<Fault> check_width(const CsvRow& row) const;
   [[nodiscard]] bool is_left_out(const CsvRow& row) const;
   [[nodiscard]] bool is_null(std::string_view text) const;
-  [[nodiscard]] std::optional<std::string> text_of(const CsvRow& row, LogField field) const;
+  // A field's text, and the column that it was in.
+  struct Found {
+    const BoundColumn& column;
+    std::string text;
+  };
+  [[nodiscard]] std::optional<Found> find(const CsvRow& row, LogField field) const;
   [[nodiscard]] Read<std::optional<std::string>> key_of(const CsvRow& row, LogField field) const;
   [[nodiscard]] Read<std::optional<base::Instant>> stamp_of(
       const CsvRow& row, LogField field, std::optional<base::Instant> opened) const;
@@ -87,7 +91,7 @@ class LogReader {
   LogMapping mapping_;
   BoundMapping bound_;
   bool is_guessed_ = false;
-  std::array<base::Zone, log_field_count> zones_;
+  base::Zone zone_;
 };
 
 }  // namespace defcon::wire

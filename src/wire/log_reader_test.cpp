@@ -116,10 +116,8 @@ nulls = ["0:00:00", "?"]
 [columns]
 opened = { join = ["date", "start"] }
 responded = { after_opened = "wait", unit = "seconds" }
-resolved = { join = ["date", "end"] }
+resolved = { join = ["date", "end"], zone = "UTC" }
 client = "who"
-[zones]
-resolved = "UTC"
 [leave_out]
 kind = ["ghost"]
 )",
@@ -140,6 +138,18 @@ kind = ["ghost"]
   EXPECT_EQ(at(log.rows[1].ticket.resolved), "1999-02-02T00:01:00Z");  // past midnight
   EXPECT_EQ(log.left_out, 1u);
   EXPECT_EQ(log.rejected.at(0).reason, "\"soon\" is not a duration");
+}
+
+TEST(LogReader, TakesTheFirstColumnThatIsNotEmpty) {
+  const auto mapping = parse_mapping(
+      "name = \"test\"\n[columns]\nopened = \"opened\"\nresolved = [\"resolved\", \"closed\"]\n",
+      "m");
+  const Log log = read(
+      "opened,resolved,closed\n2026-03-02 09:00,,2026-03-03 09:00\n"
+      "2026-03-02 09:00,2026-03-02 10:00,2026-03-03 09:00\n",
+      {.mapping = *mapping});
+  EXPECT_EQ(at(log.rows.at(0).ticket.resolved), "2026-03-03T09:00:00Z");
+  EXPECT_EQ(at(log.rows.at(1).ticket.resolved), "2026-03-02T10:00:00Z");
 }
 
 TEST(LogReader, TextThatIsNoUtf8IsTakenAsWindows1252) {

@@ -1,0 +1,229 @@
+#include "cli/log.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_set>
+
+#include "base/check.hpp"
+#include "cli/byte_file.hpp"
+#include "cli/rejected_file.hpp"
+
+namespace defcon::cli {
+
+namespace {
+
+std::int64_t millis(std::optional<base::Instant> at) {
+  return at ? at->time_since_epoch().count() : LogTicket::none;
+}
+
+std::optional<base::Instant> instant(std::int64_t at) {
+  if (at == LogTicket::none) return std::nullopt;
+  return base::Instant(base::Span(at));
+}
+
+template <class Enum>
+std::int8_t small(std::optional<Enum> value) {
+  return value ? static_cast<std::int8_t>(*value) : std::int8_t{-1};
+}
+
+template <class Enum>
+std::optional<Enum> large(std::int8_t value) {
+  if (value < 0) return std::nullopt;
+  return static_cast<Enum>(value);
+}
+
+std::int8_t more_than_none(std::optional<int> count) {
+  return count ? static_cast<std::int8_t>(*count > 0) : std::int8_t{-1};
+}
+
+LogTicket ticket_of(wire::LogRow& row, Names& names) {
+  auto& report = row.ticket;
+  LogTicket ticket{.opened = millis(report.opened),
+                   .responded = millis(report.first_response),
+                   .resolved = millis(report.resolved),
+                   .reopened = millis(report.reopened),
+                   .id = std::move(report.external_id),
+                   .client = names.number(report.client),
+                   .site = names.number(report.site),
+                   .area = names.number(report.area),
+                   .office = names.number(report.office),
+                   .category = names.number(report.category),
+                   .priority = small(report.priority),
+                   .channel = small(report.channel),
+                   .was_reopened = more_than_none(row.reopen_count),
+                   .was_passed_on = more_than_none(row.reassign_count)};
+  if (report.reopened) ticket.was_reopened = 1;
+  return ticket;
+}
+
+std::int64_t earlier(std::int64_t a, std::int64_t b) {
+  if (a == LogTicket::none || b == LogTicket::none) return std::max(a, b);
+  return std::min(a, b);
+}
+
+void merge(LogTicket& ticket, const LogTicket& row) {
+  ticket.opened = earlier(ticket.opened, row.opened);
+  ticket.responded = earlier(ticket.responded, row.responded);
+  ticket.resolved = std::max(ticket.resolved, row.resolved);
+  ticket.reopened = std::max(ticket.reopened, row.reopened);
+  ticket.was_reopened = std::max(ticket.was_reopened, row.was_reopened);
+  ticket.was_passed_on = std::max(ticket.was_passed_on, row.was_passed_on);
+}
+
+// Finds the ticket of a number without holding the numbers twice.
+class ById {
+ public:
+  explicit ById(std::vector<LogTicket>& tickets)
+      : tickets_(tickets), places_(1024, Hash{&tickets}, Equal{&tickets}) {}
+
+  // Adds it, or merges it into the ticket that has its number; true if it was new.
+  bool add(LogTicket ticket) {
+    tickets_.push_back(std::move(ticket));
+    const auto place = static_cast<std::uint32_t>(tickets_.size() - 1);
+    const auto [found, is_new] = places_.insert(place);
+    if (is_new) return true;
+    merge(tickets_[*found], tickets_.back());
+    tickets_.pop_back();
+    return false;
+  }
+
+ private:
+  struct Hash {
+    const std::vector<LogTicket>* tickets;
+    std::size_t operator()(std::uint32_t place) const {
+      return std::hash<std::string>{}((*tickets)[place].id);
+    }
+  };
+  struct Equal {
+    const std::vector<LogTicket>* tickets;
+    bool operator()(std::uint32_t a, std::uint32_t b) const {
+      return (*tickets)[a].id == (*tickets)[b].id;
+    }
+  };
+  std::vector<LogTicket>& tickets_;
+  std::unordered_set<std::uint32_t, Hash, Equal> places_;
+};
+
+base::Error nothing_readable(const Reading& reading) {
+  if (reading.rows == 0) {
+    return {base::ErrorKind::invalid_input, "the log has a header and no row", reading.path,
+            "was the export empty?"};
+  }
+  return {base::ErrorKind::invalid_input,
+          fmt::format("none of {} rows could be read as {}; the first: {}", reading.rows,
+                      reading.mapping, reading.first_rejected),
+          reading.path,
+          "say how it is to be read with --map, --column or --stamps; defcon replay --help"};
+}
+
+base::Result<void> read_rows(wire::LogReader& reader, ByteFile& file, RejectedFile& rejects,
+                             Log& log, const Progress& progress) {
+  constexpr std::size_t rows_a_report = 20'000;
+  Reading& reading = log.reading;
+  ById by_id(log.tickets);
+  while (true) {
+    auto next = reader.next();
+    if (!next) return std::unexpected(next.error());
+    if (std::holds_alternative<wire::LogEnd>(*next)) return {};
+    if (++reading.rows % rows_a_report == 0) progress(file.share_read());
+    if (auto* row = std::get_if<wire::LogRow>(&*next)) {
+      if (!by_id.add(ticket_of(*row, log.names))) ++reading.merged;
+    } else if (const auto* rejected = std::get_if<wire::RejectedRow>(&*next)) {
+      if (reading.rejected++ == 0) {
+        reading.first_rejected =
+            fmt::format("line {}, {}: {}", rejected->line, rejected->column, rejected->reason);
+      }
+      if (rejected->reason.find("is not a time") != std::string::npos) ++reading.rejected_stamps;
+      if (auto written = rejects.add(*rejected); !written) return written;
+    } else {
+      ++reading.left_out;
+    }
+  }
+}
+
+}  // namespace
+
+std::uint32_t Names::number(const std::optional<std::string>& name) {
+  if (!name) return 0;
+  const auto [place, is_new] = numbers_.try_emplace(*name, 0);
+  if (is_new) {
+    names_.push_back(&place->first);
+    place->second = static_cast<std::uint32_t>(names_.size());
+  }
+  return place->second;
+}
+
+std::optional<std::string> Names::name(std::uint32_t number) const {
+  if (number == 0) return std::nullopt;
+  return *names_[number - 1];
+}
+
+desk::TicketReport Log::report_of(const LogTicket& ticket) const {
+  desk::TicketReport report{.source = reading.mapping, .external_id = ticket.id};
+  report.opened = instant(ticket.opened);
+  report.client = names.name(ticket.client);
+  report.site = names.name(ticket.site);
+  report.area = names.name(ticket.area);
+  report.office = names.name(ticket.office);
+  report.category = names.name(ticket.category);
+  report.priority = large<desk::Priority>(ticket.priority);
+  report.channel = large<desk::Channel>(ticket.channel);
+  return report;
+}
+
+base::Result<Log> load_log(const LogOptions& options, const Progress& progress) {
+  const auto choice = choice_of(options);
+  if (!choice) return std::unexpected(choice.error());
+  auto file = ByteFile::open(options.path);
+  if (!file) return std::unexpected(file.error());
+  auto reader = wire::LogReader::open(file->source(), *choice);
+  if (!reader) {
+    auto error = reader.error();
+    error.where =
+        error.where.empty() ? options.path : fmt::format("{}: {}", options.path, error.where);
+    return std::unexpected(error);
+  }
+  const auto zones = zones_of(options, reader->mapping());
+  if (!zones) return std::unexpected(zones.error());
+  reader->set_zone(zones->stamps);
+
+  Log log;
+  log.zone = zones->desk;
+  log.reading = {.path = options.path,
+                 .mapping = reader->mapping().name,
+                 .describes = reader->mapping().describes,
+                 .is_guessed = reader->is_guessed(),
+                 .zone = zones->desk.name(),
+                 .stamps_zone = zones->stamps.name()};
+  RejectedFile rejects(options);
+  if (auto read = read_rows(*reader, *file, rejects, log, progress); !read) {
+    return std::unexpected(read.error());
+  }
+  if (auto closed = rejects.close(); !closed) return std::unexpected(closed.error());
+  log.reading.rejected_file = rejects.written_to();
+  if (log.tickets.empty()) return std::unexpected(nothing_readable(log.reading));
+  // By number where openings are equal: the order depends on nothing else.
+  std::ranges::sort(log.tickets, {}, [](const LogTicket& t) { return std::tie(t.opened, t.id); });
+  return log;
+}
+
+std::vector<report::TicketTimes> times_of(const Log& log) {
+  std::vector<report::TicketTimes> times;
+  times.reserve(log.tickets.size());
+  const auto known = [](std::int8_t flag) -> std::optional<bool> {
+    if (flag < 0) return std::nullopt;
+    return flag > 0;
+  };
+  for (const LogTicket& ticket : log.tickets) {
+    times.push_back({.opened = *instant(ticket.opened),
+                     .responded = instant(ticket.responded),
+                     .resolved = instant(ticket.resolved),
+                     .was_reopened = known(ticket.was_reopened),
+                     .was_passed_on = known(ticket.was_passed_on)});
+  }
+  return times;
+}
+
+}  // namespace defcon::cli

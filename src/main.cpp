@@ -1,0 +1,24 @@
+// The program: one command line, one subcommand a task. Each adds itself (src/cli, src/server).
+#include <CLI/CLI.hpp>
+
+#include "cli/backtest.hpp"
+#include "cli/replay.hpp"
+#include "cli/terminal.hpp"
+
+int main(int argc, char** argv) {
+  CLI::App app{"defcon: how many tickets today will bring, which level that calls for, and why"};
+  app.name("defcon");
+  app.set_version_flag("--version", "defcon " DEFCON_VERSION);
+  app.require_subcommand(1);
+  app.footer("defcon COMMAND --help tells more about a command.");
+  defcon::cli::add_replay(app);
+  defcon::cli::add_backtest(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::RuntimeError& error) {
+    return error.get_exit_code();
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? defcon::cli::exit_ok : defcon::cli::exit_bad_input;
+  }
+  return defcon::cli::exit_ok;
+}
