@@ -10,7 +10,6 @@
 #include "cli/log.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
-#include "engine/assess.hpp"
 #include "level/recommend.hpp"
 
 namespace defcon::cli {
@@ -33,7 +32,7 @@ bool is_in_repeated_hour(const base::Zone& zone, base::Instant at) {
 }
 
 void add_tick(fmt::memory_buffer& out, const Look& look) {
-  const forecast::Outlook outlook = engine::look(look.world).outlook;
+  const forecast::Outlook& outlook = look.world.outlook.value();
   const forecast::Quantiles& total = outlook.total;
   const auto level = level::indicated_by_load(look.world.policy, look.world.situation);
   fmt::format_to(std::back_inserter(out),

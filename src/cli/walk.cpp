@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <queue>
 
-#include "engine/assess.hpp"
-
 namespace defcon::cli {
 
 namespace {

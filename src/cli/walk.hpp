@@ -21,7 +21,7 @@ struct WalkPlan {
 
 // What a tick shows. `at` is its instant, the day is the desk's.
 struct Look {
-  engine::World& world;
+  const engine::World& world;
   base::Instant at{};
   base::Date date{};
   const std::vector<engine::Effect>& effects;  // of this tick

@@ -160,10 +160,10 @@ Today look(World& world) {
 }
 
 void assess(World& world) {
-  const Today today = look(world);
-  const Bands bands = bands_of(world.policy, today.outlook.normal);
-  call_bands(world, today.outlook, bands);
-  world.situation = situation_of(world, today.outlook, bands);
+  world.outlook = look(world).outlook;
+  const Bands bands = bands_of(world.policy, world.outlook->normal);
+  call_bands(world, *world.outlook, bands);
+  world.situation = situation_of(world, *world.outlook, bands);
 }
 
 void start_days(World& world, base::Date date) {

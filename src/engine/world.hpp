@@ -65,8 +65,9 @@ struct World {
 
   // Caches, rebuilt after a snapshot (refresh_caches): they follow from the above alone.
   base::Zone zone;
-  std::optional<forecast::DayModel> model;  // of today
-  std::uint64_t model_revision = 0;         // of the arrivals it was learnt from
+  std::optional<forecast::DayModel> model;   // of today
+  std::uint64_t model_revision = 0;          // of the arrivals it was learnt from
+  std::optional<forecast::Outlook> outlook;  // of the last assessment; none after a snapshot
 };
 BOOST_DESCRIBE_STRUCT(World, (),
                       (sequence, now, settings, policy, desk, standing, days, calls, situation))
