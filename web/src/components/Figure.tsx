@@ -1,10 +1,11 @@
 // One number of the day with what it is and what it is held against.
 import type { ReactNode } from "react";
+import { t } from "../lib/messages.ts";
 import styles from "./Figure.module.css";
 
 interface Props {
   label: string;
-  value: ReactNode;
+  value: string | undefined; // undefined: not known
   note?: ReactNode;
   isAlert?: boolean; // it asks for a look: set heavier, never by colour alone
 }
@@ -13,7 +14,9 @@ export function Figure({ label, value, note, isAlert = false }: Props) {
   return (
     <div className={styles.figure} data-alert={isAlert || undefined}>
       <dt className={styles.label}>{label}</dt>
-      <dd className={styles.value}>{value}</dd>
+      <dd className={styles.value} data-unknown={value === undefined || undefined}>
+        {value ?? t("board.unknown")}
+      </dd>
       {note !== undefined && <dd className={styles.note}>{note}</dd>}
     </div>
   );

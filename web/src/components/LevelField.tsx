@@ -1,6 +1,6 @@
 // The level as number, word and shape together on one strong field; hatched and hollow when what it
 // says is old.
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { DeskBoard } from "../api/types.ts";
 import { useHearing, useServerNow } from "../lib/live.ts";
 import { t } from "../lib/messages.ts";
@@ -14,7 +14,7 @@ const shown_change_ms = 5000;
 function useJustChanged(level: number): boolean {
   const before = useRef(level);
   const [changed, setChanged] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === level) return;
     before.current = level;
     setChanged(true);

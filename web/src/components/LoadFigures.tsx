@@ -24,7 +24,7 @@ export function TodayFigures({ board }: { board: DeskBoard }) {
       />
       <Figure
         label={t("board.times")}
-        value={times === undefined ? t("board.unknown") : number(times, 1)}
+        value={times === undefined ? undefined : number(times, 1)}
         note={
           load.normal === undefined
             ? t("board.normal_unknown")
@@ -50,20 +50,20 @@ export function DeskFigures({ board }: { board: DeskBoard }) {
     <Figures>
       <Figure
         label={t("board.headroom")}
-        value={load.headroom === undefined ? t("board.unknown") : number(load.headroom)}
+        value={load.headroom === undefined ? undefined : number(load.headroom)}
         note={headroomNote(board)}
         isAlert={load.headroom !== undefined && Math.round(load.headroom) === 0}
       />
       <Figure
         label={t("board.waiting")}
-        value={queue.waiting === undefined ? t("board.unknown") : number(queue.waiting)}
+        value={queue.waiting === undefined ? undefined : number(queue.waiting)}
         note={waitingNote(board)}
       />
       <Figure
         label={t("board.response")}
         value={
           queue.response_minutes_median === undefined
-            ? t("board.unknown")
+            ? undefined
             : minutesText(queue.response_minutes_median)
         }
         note={

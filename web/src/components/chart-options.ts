@@ -94,9 +94,9 @@ function hourSplits(from: number, to: number, width: number, em: number): number
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, i) => first + i * step);
 }
 
-// A round step that gives three or four lines.
+// Lines at round counts, two to four above zero.
 function countSplits(most: number): number[] {
-  const rough = most / 3.4;
+  const rough = most / 4.5;
   const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
   const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= rough) ?? 10 * power;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);

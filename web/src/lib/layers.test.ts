@@ -10,7 +10,7 @@ const may: Record<string, string[]> = {
   components: ["components", "lib", "api"],
   lib: ["lib", "api", "strings"],
   api: ["api"],
-  strings: [],
+  strings: ["strings"],
 };
 
 const root = path.resolve("src");

@@ -34,11 +34,16 @@ function dayOf(at: string | number, offset_seconds: number): string {
   return local(at, offset_seconds).toISOString().slice(0, 10);
 }
 
+export function isSameDay(at: string, now: number, offset_seconds: number): boolean {
+  return dayOf(at, offset_seconds) === dayOf(now, offset_seconds);
+}
+
 // "10:42" today, "Mon, Mar 2, 10:42" on another day.
 export function timeOrDay(at: string, offset_seconds: number, now: number): string {
   const time = clockTime(at, offset_seconds);
-  const day = dayOf(at, offset_seconds);
-  return day === dayOf(now, offset_seconds) ? time : `${dayName(day)}, ${time}`;
+  return isSameDay(at, now, offset_seconds)
+    ? time
+    : `${dayName(dayOf(at, offset_seconds))}, ${time}`;
 }
 
 // "14 s", "3 min", "2 h 05 min", "4 days".

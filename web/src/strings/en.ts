@@ -17,8 +17,6 @@ const messages = {
   "app.example_long": "Example: invented data",
   "app.level": "Level",
   "app.level_title": "{level} {name}",
-  "app.loading": "Asking the server",
-  "app.retry": "Try again",
   "app.skip": "Skip to the main part",
   "theme.label": "Colours",
   "theme.light": "Light",
@@ -26,9 +24,7 @@ const messages = {
   "theme.auto": "As the system",
 
   // contact and age
-  "contact.live": "Live",
   "contact.updated": "Updated {span} ago",
-  "contact.connecting": "Connecting",
   "contact.none": "No contact",
   "contact.none_for": "for {span}",
   "contact.never": "nothing heard yet",
@@ -51,7 +47,6 @@ const messages = {
   "gate.refused":
     "The server does not accept this key. It may have been replaced: ask for a new link.",
   "gate.only_boards": "This key opens boards only. The console needs the operations manager's key.",
-  "gate.to_board": "Go to the boards",
 
   // pages that say why there is nothing
   "page.no_server": "No contact with the server",
@@ -67,7 +62,6 @@ const messages = {
   "page.home": "To the start",
 
   // start page
-  "home.title": "{desk}",
   "home.boards": "Boards",
   "home.boards_text": "One for each office, made for a television.",
   "home.console": "Console",
@@ -79,7 +73,6 @@ const messages = {
   "board.level_since": "since {time}",
   "board.level_for": "for {span}",
   "board.announce": "Level {level}, {name}. {meaning}",
-  "board.today": "Today",
   "board.arrived": "arrived",
   "board.arrived_note": "{expected} expected by now",
   "board.projected": "heading for",
@@ -96,8 +89,6 @@ const messages = {
   "board.waiting_unknown": "not recorded",
   "board.response": "first response",
   "board.response_note": "median today",
-  "board.open": "open",
-  "board.open_note": "{count} open in all",
   "board.outages": "Outages",
   "board.outage_none": "No outage is open.",
   "board.outage_since": "since {time}",
@@ -116,7 +107,6 @@ const messages = {
   "chart.expected": "expected",
   "chart.projected": "heading for",
   "chart.capacity": "capacity",
-  "chart.now": "now",
   "chart.spoken":
     "{arrived} tickets have arrived, {expected} were expected by now. The day is heading for {projected}, between {low} and {high}.",
   "chart.spoken_normal": "A normal day has {normal}; the desk has capacity for {capacity}.",
@@ -129,7 +119,6 @@ const messages = {
 
   // console
   "console.title": "Console",
-  "console.now": "Level now",
   "console.recommended": "Recommended",
   "console.recommend_raise": "Raise to {level} {name}",
   "console.recommend_lower": "Lower to {level} {name}",
@@ -142,8 +131,6 @@ const messages = {
   "console.half_outage": "outage",
   "console.half_met": "{half}: met",
   "console.half_missing": "{half}: missing",
-  "console.means": "What it means",
-  "console.decide": "Decide",
   "console.accept": "Accept level {level} {name}",
   "console.raise": "Raise to …",
   "console.lower": "Lower to …",
@@ -152,7 +139,6 @@ const messages = {
   "console.no_contact": "No contact: decisions wait until the server answers again.",
   "console.today": "Today",
   "console.boards": "Boards",
-  "console.to_main": "Recommendation",
 
   // decision dialogue
   "decide.accept_title": "Accept level {level} {name}",
@@ -162,7 +148,6 @@ const messages = {
   "decide.dismiss_title": "Dismiss the recommendation",
   "decide.what_happens": "What happens",
   "decide.change_text": "Every board changes from {from} to {to} at once.",
-  "decide.accept_ends": "The recommendation is answered.",
   "decide.override_ends": "The recommendation of level {level} is answered as overridden.",
   "decide.hold_text":
     "The level stays {level} {name}. The same recommendation is not shown for the policy's hold time; a worse one is shown at once.",
@@ -181,7 +166,6 @@ const messages = {
   "decide.confirm_dismiss": "Dismiss",
   "decide.needs_reason": "A reason is missing: one sentence.",
   "decide.needs_by": "Your name is missing.",
-  "decide.needs_level": "Choose a level.",
   "decide.sending": "Sending",
   "decide.conflict_title": "Somebody else was first",
   "decide.conflict_text": "Your decision was not taken. The level is now {level} {name}.",
@@ -192,7 +176,6 @@ const messages = {
   "decide.look_again": "Look at it again",
   "decide.failed": "It was not taken: {detail}",
   "decide.no_contact": "No contact with the server. Nothing was changed; try again.",
-  "decide.done": "Done: {text}",
   "decide.done_level": "Level {level} {name} since now.",
   "decide.done_hold": "Held.",
   "decide.done_dismiss": "Dismissed.",
@@ -226,23 +209,15 @@ const messages = {
   "outages.done_declare": "Outage declared.",
   "outages.done_widen": "Outage widened.",
   "outages.done_close": "Outage closed.",
-  "outages.everything": "Everything that is known is affected already.",
 
   // history
-  "history.title": "Decisions",
-  "history.none": "Nothing was recommended or decided yet.",
-  "history.time": "Time",
-  "history.recommended": "Recommended",
-  "history.outcome": "Decision",
-  "history.change": "Level",
-  "history.by": "By",
-  "history.minutes": "Took",
-  "history.reason": "Reason",
+  "history.title": "Decisions today",
+  "history.none": "Nothing was recommended or decided today.",
   "history.recommended_level": "{level} {name} was recommended",
   "history.took": "decided after {span}",
   "history.same": "stays {level}",
   "history.change_spoken": "from {from} to {to}",
-  "history.older": "Earlier days",
+  "history.older": "Earlier days ({count})",
   "outcome.open": "Open",
   "outcome.accepted": "Accepted",
   "outcome.overridden": "Overridden",
@@ -257,7 +232,6 @@ const messages = {
   "start.carried": "Carried over: it stands since {time}.",
   "start.outages": { one: "{count} outage was open.", other: "{count} outages were open." },
   "start.expected": "tickets expected",
-  "start.normal": "normal",
   "start.staffed": "people staffed",
   "start.needed": "people needed",
   "start.ready": "Everything was ready.",
@@ -271,7 +245,6 @@ const messages = {
   "days.normal": "Normal",
   "days.times": "× normal",
   "days.class": "Class",
-  "days.outage": "Outage",
   "days.worst": "Worst level",
   "days.had_outage": "outage",
   "days.all": "Show all {count} days",

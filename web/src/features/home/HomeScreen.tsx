@@ -1,8 +1,8 @@
 // The start: where to go from here, and how it stands.
 import type { DeskBoard, OfficeLine } from "../../api/types.ts";
-import { ExampleTag } from "../../components/ExampleTag.tsx";
 import { LevelSign } from "../../components/LevelSign.tsx";
 import { NoValue } from "../../components/NoValue.tsx";
+import { ExampleTag } from "../../components/Tag.tsx";
 import { useDeskBoard, useIsStale, useServerNow } from "../../lib/live.ts";
 import { t } from "../../lib/messages.ts";
 import { boardPath, pathTo } from "../../lib/router.ts";

@@ -2,9 +2,9 @@ import type { DeskBoard, OfficeLine } from "../../../api/types.ts";
 import { AnnounceContact } from "../../../components/AnnounceContact.tsx";
 import { AnnounceLevel } from "../../../components/AnnounceLevel.tsx";
 import { DayChart } from "../../../components/DayChart.tsx";
-import { ExampleTag } from "../../../components/ExampleTag.tsx";
 import { LevelField } from "../../../components/LevelField.tsx";
 import { DeskFigures, TodayFigures } from "../../../components/LoadFigures.tsx";
+import { ExampleTag, LearningTag } from "../../../components/Tag.tsx";
 import { deskOffsetSeconds } from "../../../lib/day-chart.ts";
 import { useIsStale, useServerNow } from "../../../lib/live.ts";
 import { clockTime, longDate, timeOrDay } from "../../../lib/time-text.ts";
@@ -27,6 +27,7 @@ function Head({ board, office, offset }: Props & { offset: number }) {
           {office && <span>{board.name}</span>}
           <span>{longDate(now, offset)}</span>
           {board.is_example && <ExampleTag />}
+          {board.load.is_learning && <LearningTag days={board.load.history_days} />}
         </p>
       </div>
       <p className={styles.clock}>

@@ -4,7 +4,7 @@ import { faceOf } from "../../../components/LevelName.tsx";
 import { LevelSign } from "../../../components/LevelSign.tsx";
 import { useServerNow } from "../../../lib/live.ts";
 import { type Message, t } from "../../../lib/messages.ts";
-import { minutesText, timeOrDay } from "../../../lib/time-text.ts";
+import { isSameDay, minutesText, timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
 import log from "./History.module.css";
 
@@ -90,7 +90,25 @@ function Line({
   );
 }
 
+function Lines({ lines, levels, offset }: Props) {
+  return (
+    <ol>
+      {lines.map((line) => (
+        <Line
+          key={`${line.recommendation} ${line.at}`}
+          line={line}
+          levels={levels}
+          offset={offset}
+        />
+      ))}
+    </ol>
+  );
+}
+
 export function History({ lines, levels, offset }: Props) {
+  const now = useServerNow(60_000);
+  const today = lines.filter((line) => isSameDay(line.at, now, offset));
+  const earlier = lines.filter((line) => !isSameDay(line.at, now, offset));
   return (
     <section className={styles.history} aria-labelledby="history">
       <div className={styles.head}>
@@ -98,17 +116,14 @@ export function History({ lines, levels, offset }: Props) {
           {t("history.title")}
         </h2>
       </div>
-      {lines.length === 0 && <p className={styles.quiet}>{t("history.none")}</p>}
-      <ol className={log.lines}>
-        {lines.map((line) => (
-          <Line
-            key={`${line.recommendation} ${line.at}`}
-            line={line}
-            levels={levels}
-            offset={offset}
-          />
-        ))}
-      </ol>
+      {today.length === 0 && <p className={styles.quiet}>{t("history.none")}</p>}
+      <Lines lines={today} levels={levels} offset={offset} />
+      {earlier.length > 0 && (
+        <details className={log.earlier}>
+          <summary>{t("history.older", { count: earlier.length })}</summary>
+          <Lines lines={earlier} levels={levels} offset={offset} />
+        </details>
+      )}
     </section>
   );
 }

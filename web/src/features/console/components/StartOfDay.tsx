@@ -12,8 +12,8 @@ interface Props {
   offset: number;
 }
 
-function known(value: number | undefined, digits = 0): string {
-  return value === undefined ? t("board.unknown") : number(value, digits);
+function known(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : number(value);
 }
 
 // The record that every day opens with.
@@ -28,11 +28,9 @@ export function StartOfDay({ start, levels, offset }: Props) {
     text.push(t("start.outages", { count: start.open_outages.length }));
   return (
     <section className={styles.start} aria-labelledby="start">
-      <div className={styles.head}>
-        <h2 id="start" className={styles.heading}>
-          {t("start.title")}
-        </h2>
-      </div>
+      <h2 id="start" className={styles.heading}>
+        {t("start.title")}
+      </h2>
       <p>{text.join(" ")}</p>
       <Figures>
         <Figure label={t("start.expected")} value={known(start.expected)} />

@@ -1,7 +1,7 @@
 // Where we are, what time it is there, and the way to the boards.
 import type { DeskBoard } from "../../../api/types.ts";
 import { Button } from "../../../components/Button.tsx";
-import { ExampleTag } from "../../../components/ExampleTag.tsx";
+import { ExampleTag, LearningTag } from "../../../components/Tag.tsx";
 import { useHearing, useServerNow } from "../../../lib/live.ts";
 import { t } from "../../../lib/messages.ts";
 import { boardPath, pathTo } from "../../../lib/router.ts";
@@ -51,6 +51,7 @@ export function TopBar({ board, offset, onKeys }: Props) {
         <p className={styles.desk}>
           <a href={pathTo("/")}>{board.name}</a>
           {board.is_example && <ExampleTag />}
+          {board.load.is_learning && <LearningTag days={board.load.history_days} />}
         </p>
         <p className={styles.date}>{longDate(now, offset)}</p>
       </div>
