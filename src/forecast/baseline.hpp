@@ -24,7 +24,7 @@ struct Past {
   [[nodiscard]] bool working(std::size_t i) const { return kinds[i] == DayKind::working; }
   // The last weeks that profile and weekday effects are drawn from.
   [[nodiscard]] std::size_t recent_from(int weeks) const {
-    const auto recent = static_cast<std::size_t>(7 * weeks);
+    const auto recent = 7 * static_cast<std::size_t>(weeks);
     return days.size() > recent ? days.size() - recent : 0;
   }
 };

@@ -39,7 +39,7 @@ void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
                    const Tuning& tuning) {
   constexpr double telling = -0.2;
   const int weekday = base::weekday_index(model.date);
-  Profile usual = learn_profile(past, weekday, false, baseline, tuning);
+  const Profile usual = learn_profile(past, weekday, false, baseline, tuning);
   model.spread = rate_spread(baseline, usual, model.history_days, tuning);
   const PriorInput input{.expected = baseline.expected,
                          .centre = baseline.carry_over,
@@ -47,7 +47,7 @@ void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
                          .to_quietest = baseline.to_quietest(static_cast<std::size_t>(weekday))};
   const double off = input.to_quietest < telling ? off_share(model.kind, baseline, tuning) : 0;
   model.scenarios.push_back(
-      {.profile = std::move(usual), .factors = working_factors(input, 1 - off, baseline, tuning)});
+      {.profile = usual, .factors = working_factors(input, 1 - off, baseline, tuning)});
   if (off <= 0) return;
   model.scenarios.push_back({.profile = learn_profile(past, weekday, true, baseline, tuning),
                              .factors = off_factors(input, off, baseline, tuning)});

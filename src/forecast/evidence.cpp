@@ -40,6 +40,7 @@ struct Usual {
 
 std::vector<Usual> usual_of(const DayModel& model, std::size_t slot, double part) {
   std::vector<Usual> usual;
+  usual.reserve(model.scenarios.size());
   for (const Scenario& scenario : model.scenarios) {
     const double share = scenario.profile.share[slot];
     usual.push_back(
@@ -139,6 +140,7 @@ std::vector<Course> courses(const DayModel& model, const std::vector<Explanation
   std::vector<Course> result;
   if (from >= to) return result;
   std::vector<Stretch> stretches;
+  stretches.reserve(model.scenarios.size());
   for (const Scenario& s : model.scenarios) stretches.push_back(stretch(s.profile, from, to));
   result.reserve(explanations.size());
   for (const Explanation& e : explanations) {

@@ -174,7 +174,7 @@ std::vector<Date> public_holidays(std::string_view country, int in_year) {
   return found;
 }
 
-std::string_view country_of_zone(std::string_view zone) {
+std::string_view country_of_zone(std::string_view iana_name) {
   struct Entry {
     std::string_view prefix, country;
   };
@@ -229,7 +229,8 @@ std::string_view country_of_zone(std::string_view zone) {
   });
   for (const Entry& entry : table) {
     const bool whole = !entry.prefix.ends_with('/');
-    if (whole ? zone == entry.prefix : zone.starts_with(entry.prefix)) return entry.country;
+    if (whole ? iana_name == entry.prefix : iana_name.starts_with(entry.prefix))
+      return entry.country;
   }
   return {};
 }

@@ -1,6 +1,7 @@
 #include "queueing/distributions.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <numbers>
 
@@ -8,10 +9,11 @@ namespace defcon::queueing {
 
 namespace {
 
-// log of gamma(a + n) / gamma(a); a product while it is short and cannot overflow.
+// log of gamma(a + n) / gamma(a) (std::lgamma is not thread-safe); a product while it is short and
+// cannot overflow.
 double log_rising_factorial(double a, std::uint32_t n) {
   constexpr std::uint32_t short_product = 12;
-  if (n > short_product || a > 1e12) return std::lgamma(a + n) - std::lgamma(a);
+  if (n > short_product || a > 1e12) return boost::math::lgamma(a + n) - boost::math::lgamma(a);
   double product = 1;
   for (std::uint32_t i = 0; i < n; ++i) product *= a + i;
   return std::log(product);
@@ -23,17 +25,14 @@ double normal_density(double z) {
   return std::exp(-0.5 * z * z) * (std::numbers::inv_sqrtpi / std::numbers::sqrt2);
 }
 
-double normal_cdf(double z) {
-  return 0.5 * std::erfc(-z / std::numbers::sqrt2);
-}
+double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
 
-double normal_cdf_quick(double z) {
-  return 1 / (1 + std::exp(-z * (1.5976 + 0.070566 * z * z)));
-}
+double normal_cdf_quick(double z) { return 1 / (1 + std::exp(-z * (1.5976 + 0.070566 * z * z))); }
 
 double student_density(double t, double degrees) {
-  const double constant = std::exp(std::lgamma((degrees + 1) / 2) - std::lgamma(degrees / 2)) /
-                          std::sqrt(degrees * std::numbers::pi);
+  const double constant =
+      std::exp(boost::math::lgamma((degrees + 1) / 2) - boost::math::lgamma(degrees / 2)) /
+      std::sqrt(degrees * std::numbers::pi);
   return constant * std::pow(1 + t * t / degrees, -(degrees + 1) / 2);
 }
 
