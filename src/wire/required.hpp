@@ -1,7 +1,7 @@
 // Which members must be given, by type. All others may be missing and keep their default: a report
 // tells what its source knows, a row of an older log lacks what came later.
 //
-// A required text must not be empty.
+// A required text must not be empty. Whether a list may be empty is the validators' to say.
 #pragma once
 
 #include <array>
@@ -40,7 +40,7 @@ template <>
 inline constexpr auto required_members<level::Decision> = names("kind");
 
 template <>
-inline constexpr auto required_members<desk::Settings> = names("key", "name", "zone", "offices");
+inline constexpr auto required_members<desk::Settings> = names("key", "name", "zone");
 template <>
 inline constexpr auto required_members<desk::Office> = names("key", "name");
 template <>
@@ -54,7 +54,7 @@ inline constexpr auto required_members<desk::OpenSpan> =
     names("weekday", "from_minute", "to_minute");
 
 template <>
-inline constexpr auto required_members<level::Policy> = names("version", "calm", "rules");
+inline constexpr auto required_members<level::Policy> = names("version", "calm");
 template <>
 inline constexpr auto required_members<level::Rule> = names("level", "name");
 template <>

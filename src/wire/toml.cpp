@@ -1,0 +1,84 @@
+#include "wire/toml.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace defcon::wire {
+
+namespace {
+
+// The child of this name or number; 0, which is nobody's child, where there is none.
+std::uint32_t child_of(const Tree& tree, std::uint32_t parent, std::string_view name) {
+  std::uint32_t found = 0;
+  std::size_t index = 0;
+  const bool is_list = tree.nodes[parent].kind == Kind::list;
+  if (!is_list && tree.nodes[parent].kind != Kind::table) return 0;
+  tree.for_each_child(parent, [&](std::uint32_t child, const Node& node) {
+    if (is_list ? std::to_string(index) == name : node.key == name) found = child;
+    ++index;
+  });
+  return found;
+}
+
+// The node of a key such as "offices[2].zone", or of as much of it as stands in the text.
+const Node& node_of(const Tree& tree, std::string_view key) {
+  std::uint32_t at = 0;
+  while (!key.empty()) {
+    const std::size_t length = std::min(key.find_first_of(".[]"), key.size());
+    if (length > 0) {
+      const auto child = child_of(tree, at, key.substr(0, length));
+      if (child == 0) break;
+      at = child;
+    }
+    key.remove_prefix(std::min(length + 1, key.size()));
+  }
+  return tree.nodes[at];
+}
+
+// A finding says its key; a person who edits the text wants its line.
+base::Error placed(base::Error error, const Tree& tree, std::string_view source) {
+  const Node& node = node_of(tree, error.where);
+  if (!error.where.empty()) error.what = fmt::format("{}: {}", error.where, error.what);
+  error.where = fmt::format("{}:{}:{}", source, node.line, node.column);
+  return error;
+}
+
+}  // namespace
+
+Reading configuration(std::string_view source) {
+  constexpr std::size_t max_sentence = 1000;
+  Reading how;
+  how.is_strict = true;
+  how.max_text_bytes = max_sentence;
+  how.source = source;
+  return how;
+}
+
+Read<desk::Settings> settings_from_toml(std::string_view text, std::string_view source) {
+  const auto tree = parse_toml(text, source);
+  if (!tree) return std::unexpected(std::vector{tree.error()});
+  auto settings = from_tree<desk::Settings>(*tree, configuration(source));
+  if (!settings) return settings;
+  auto findings = desk::validate(*settings);
+  if (findings.empty()) return settings;
+  for (auto& finding : findings) finding = placed(std::move(finding), *tree, source);
+  return std::unexpected(std::move(findings));
+}
+
+Read<PolicyFromToml> policy_from_toml(std::string_view text, std::string_view source) {
+  const auto tree = parse_toml(text, source);
+  if (!tree) return std::unexpected(std::vector{tree.error()});
+  auto policy = from_tree<level::Policy>(*tree, configuration(source));
+  if (!policy) return std::unexpected(std::move(policy.error()));
+  PolicyFromToml read{*std::move(policy), {}};
+  std::vector<base::Error> errors;
+  for (auto& finding : level::validate(read.policy)) {
+    auto& list = finding.is_fatal ? errors : read.contradictions;
+    list.push_back(placed(std::move(finding.error), *tree, source));
+  }
+  if (!errors.empty()) return std::unexpected(std::move(errors));
+  return read;
+}
+
+}  // namespace defcon::wire
