@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/backtest.hpp"
+#include "cli/drive_command.hpp"
 #include "cli/replay.hpp"
 #include "cli/terminal.hpp"
 
@@ -13,6 +14,7 @@ int main(int argc, char** argv) {
   app.footer("defcon COMMAND --help tells more about a command.");
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
+  defcon::cli::add_drive(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& error) {
