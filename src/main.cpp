@@ -5,6 +5,9 @@
 #include "cli/drive_command.hpp"
 #include "cli/replay.hpp"
 #include "cli/terminal.hpp"
+#include "server/openapi_command.hpp"
+#include "server/serve_command.hpp"
+#include "server/verify_command.hpp"
 
 int main(int argc, char** argv) {
   CLI::App app{"defcon: how many tickets today will bring, which level that calls for, and why"};
@@ -15,6 +18,9 @@ int main(int argc, char** argv) {
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
   defcon::cli::add_drive(app);
+  defcon::server::add_serve(app);
+  defcon::server::add_verify(app);
+  defcon::server::add_openapi(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::RuntimeError& error) {

@@ -70,8 +70,8 @@ struct EventStream::Lane : std::enable_shared_from_this<Lane> {
 EventStream::EventStream() = default;
 EventStream::~EventStream() = default;
 
-void EventStream::publish(std::uint64_t id, std::string_view event, std::string_view data) {
-  const Frame frame{id, std::make_shared<const std::string>(frame_text(id, event, data))};
+void EventStream::publish(std::uint64_t id, std::string text) {
+  const Frame frame{id, std::make_shared<const std::string>(std::move(text))};
   const std::lock_guard lock(mutex_);
   current_ = frame;
   for (const auto& lane : lanes_) {
@@ -104,6 +104,7 @@ std::shared_ptr<EventStream::Lane> EventStream::lane_of(const std::shared_ptr<Io
 
 void EventStream::add(const std::shared_ptr<IoThread>& thread, Subscriber& subscriber) {
   lane_of(thread)->add(subscriber);
+  ++subscribers_;
   // After joining, so that what happens in between is not missed; a frame that the lane offers as
   // well is the same or newer.
   const std::lock_guard lock(mutex_);
@@ -113,6 +114,7 @@ void EventStream::add(const std::shared_ptr<IoThread>& thread, Subscriber& subsc
 
 void EventStream::remove(const std::shared_ptr<IoThread>& thread, Subscriber& subscriber) {
   lane_of(thread)->remove(subscriber);
+  --subscribers_;
 }
 
 std::string frame_text(std::uint64_t id, std::string_view event, std::string_view data) {

@@ -5,6 +5,7 @@
 // holds only the newest. One frame is one buffer, shared by all readers.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -42,13 +43,13 @@ class EventStream {
   EventStream(const EventStream&) = delete;
   EventStream& operator=(const EventStream&) = delete;
 
-  // From any thread. `data` must not hold a line break.
-  void publish(std::uint64_t id, std::string_view event, std::string_view data);
+  // From any thread. `text` is one event or several (frame_text).
+  void publish(std::uint64_t id, std::string text);
   // Ends every reader's connection, for good: its access was withdrawn, or the desk is gone.
   void close();
 
   [[nodiscard]] std::optional<Frame> current() const;
-  [[nodiscard]] std::size_t subscribers() const;
+  [[nodiscard]] std::size_t subscribers() const { return subscribers_; }
 
   // On the subscriber's io thread. It is offered the present frame from inside `add`.
   void add(const std::shared_ptr<IoThread>& thread, Subscriber& subscriber);
@@ -62,9 +63,10 @@ class EventStream {
   std::vector<std::shared_ptr<Lane>> lanes_;
   Frame current_;
   bool is_closed_ = false;
+  std::atomic<std::size_t> subscribers_ = 0;
 };
 
-// "id: 7\nevent: board\ndata: {...}\n\n"
+// "id: 7\nevent: board\ndata: {...}\n\n". `data` must not hold a line break.
 [[nodiscard]] std::string frame_text(std::uint64_t id, std::string_view event,
                                      std::string_view data);
 // What tells a reader that the line lives while nothing changes.

@@ -32,6 +32,9 @@ struct Streaming {
   Streaming(const Streaming&) = delete;
   Streaming& operator=(const Streaming&) = delete;
 
+  void publish(std::uint64_t id, std::string_view data) const {
+    stream->publish(id, frame_text(id, "board", data));
+  }
   [[nodiscard]] std::unique_ptr<RawClient> connect(std::string_view header = "") const {
     auto client = std::make_unique<RawClient>(server->port());
     client->send("GET /events HTTP/1.1\r\nHost: x\r\n" + std::string(header) + "\r\n");
@@ -46,10 +49,10 @@ constexpr std::string_view end = "\n\n";
 
 TEST(EventStream, APresentValueComesAtOnceThenEveryNewerOne) {
   const Streaming house;
-  house.stream->publish(7, "board", "{\"a\":1}");
+  house.publish(7, "{\"a\":1}");
   const auto client = house.connect();
   EXPECT_EQ(client->read_until(end), "id: 7\nevent: board\ndata: {\"a\":1}\n\n");
-  house.stream->publish(9, "board", "{}");
+  house.publish(9, "{}");
   EXPECT_EQ(client->read_until("9\nevent: board\ndata: {}\n\n").substr(0, 4), "even");  // a ping
 }
 
@@ -67,7 +70,7 @@ TEST(EventStream, SilenceIsFilledWithPings) {
 
 TEST(EventStream, AReaderThatHasTheValueWaitsForTheNext) {
   const Streaming house;
-  house.stream->publish(7, "board", "{}");
+  house.publish(7, "{}");
   const auto same = house.connect("Last-Event-ID: 7\r\n");
   EXPECT_EQ(same->read_until(end), ping_text);
   const auto older = house.connect("Last-Event-ID: 5\r\n");
@@ -86,7 +89,7 @@ TEST(EventStream, ASlowReaderGetsTheNewestAndHoldsUpNobody) {
   const std::string large(400'000, 'x');
   constexpr std::uint64_t last = 200;
   for (std::uint64_t id = 1; id <= last; ++id) {
-    house.stream->publish(id, "board", large);
+    house.publish(id, large);
     while (!quick->read_until(end).starts_with("id: " + std::to_string(id) + "\n")) {
     }
   }
@@ -105,13 +108,13 @@ TEST(EventStream, AReaderThatTakesNothingIsClosed) {
   const Streaming house({.write_time = base::Span(200)});
   const auto stuck = house.connect();
   const std::string large(8'000'000, 'x');
-  house.stream->publish(1, "board", large);
-  house.stream->publish(2, "board", large);
+  house.publish(1, large);
+  house.publish(2, large);
   // Its end shows in the count, since it reads nothing itself.
   const auto other = house.connect();
   while (house.server->connections() > 1) {
     EXPECT_FALSE(other->read_until(end).empty());
-    house.stream->publish(house.stream->current()->id + 1, "board", "{}");
+    house.publish(house.stream->current()->id + 1, "{}");
   }
 }
 
@@ -120,7 +123,7 @@ TEST(EventStream, ManyReadersOnSeveralThreadsAllGetTheLast) {
   std::vector<std::unique_ptr<RawClient>> clients;
   for (int i = 0; i < 300; ++i) clients.push_back(house.connect());
   for (int i = 0; i < 300; i += 7) clients[static_cast<std::size_t>(i)]->close();
-  for (std::uint64_t id = 1; id <= 100; ++id) house.stream->publish(id, "board", "{}");
+  for (std::uint64_t id = 1; id <= 100; ++id) house.publish(id, "{}");
   for (int i = 0; i < 300; ++i) {
     if (i % 7 == 0) continue;
     const std::string text =
@@ -144,12 +147,12 @@ TEST(EventStream, ReadersEndWithTheStreamAndWithTheServer) {
 
 TEST(EventStream, TheClientFollows) {
   const Streaming house;
-  house.stream->publish(3, "board", "{\"n\":1}");
+  house.publish(3, "{\"n\":1}");
   Client client({.base_url = "http://127.0.0.1:" + std::to_string(house.server->port())});
   std::vector<std::string> seen;
   const auto response = client.follow("/events", "", [&](const ServerEvent& event) {
     seen.push_back(event.id + " " + event.event + " " + event.data);
-    if (seen.size() == 1) house.stream->publish(4, "board", "{\"n\":2}");
+    if (seen.size() == 1) house.publish(4, "{\"n\":2}");
     return event.id != "4";
   });
   ASSERT_TRUE(response) << base::to_line(response.error());

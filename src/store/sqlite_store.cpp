@@ -58,7 +58,7 @@ base::Result<std::unique_ptr<SqliteStore>> SqliteStore::adopt(
         [](void* to, sqlite3* handle, const char*, int pages) {
           constexpr std::uint64_t page_bytes = 4096;
           static_cast<void>(handle);
-          static_cast<SqliteStore*>(to)->unmoved_bytes_ =
+          static_cast<SqliteStore*>(to)->log_bytes_ =
               static_cast<std::uint64_t>(pages) * page_bytes;
           return SQLITE_OK;
         },
@@ -79,12 +79,10 @@ base::Result<std::unique_ptr<SqliteStore>> SqliteStore::open_read_only(
   return adopt(open_database(file, Access::read_only, log_migrations), file.string());
 }
 
-base::Result<void> SqliteStore::checkpoint() {
-  return guarded(file_, [&]() -> base::Result<void> {
-    sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                              nullptr);
-    return {};
-  });
+// Busy only where the other thread is at it already.
+void SqliteStore::move_bytes() {
+  sqlite3_wal_checkpoint_v2(database_->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
+                            nullptr);
 }
 
 base::Result<SqliteStore::Known> SqliteStore::known(std::string_view desk) {

@@ -1,7 +1,7 @@
 // The store in one SQLite file, defcon.db. One transaction and one sync for each append.
 //
 // SQLite would move the write-ahead log into the file inside some commit, and that commit would
-// take milliseconds; here another thread does it (checkpoint.hpp), told by `unmoved_bytes`.
+// take milliseconds; here another thread does it (checkpoint.hpp), told by `bytes_to_move`.
 #pragma once
 
 #include <filesystem>
@@ -30,6 +30,9 @@ class SqliteStore : public Store {
   ~SqliteStore() override;
 
   base::Result<void> append(const std::vector<DeskBatch>& batches) override;
+  // The write-ahead log: its size as of the last commit.
+  [[nodiscard]] std::uint64_t bytes_to_move() const override { return log_bytes_; }
+  void move_bytes() override;
   base::Result<void> add_desk(std::string_view desk) override;
   base::Result<std::vector<std::string>> desks() override;
   base::Result<Head> head(std::string_view desk) override;
@@ -41,11 +44,6 @@ class SqliteStore : public Store {
   base::Result<void> add_token(const Token& token) override;
   base::Result<std::optional<std::string>> meta(std::string_view key) override;
   base::Result<void> set_meta(std::string_view key, std::string_view value) override;
-
-  // How much of the write-ahead log is not yet in the file, as of the last commit.
-  [[nodiscard]] std::uint64_t unmoved_bytes() const { return unmoved_bytes_; }
-  // Moves it now: for when the other thread cannot keep up, since new commits make it start over.
-  base::Result<void> checkpoint();
 
  private:
   struct Statements;
@@ -66,7 +64,7 @@ class SqliteStore : public Store {
   std::unique_ptr<Statements> statements_;
   std::map<std::string, Known, std::less<>> known_;
   wire::Hasher hasher_;
-  std::uint64_t unmoved_bytes_ = 0;
+  std::uint64_t log_bytes_ = 0;
 };
 
 }  // namespace defcon::store

@@ -96,10 +96,10 @@ TEST(Checkpointer, MovesTheLogWhileCommitsGoOn) {
     ASSERT_TRUE(store->append(ticks(n * 5 + 1, n * 5 + 5, payload)));
   is_done = true;
   other.join();
-  EXPECT_GT(store->unmoved_bytes(), 0U);
+  EXPECT_GT(store->bytes_to_move(), 0U);
   ASSERT_TRUE(checkpointer->run());
   ASSERT_TRUE(store->append(ticks(1001, 1001)));  // the log begins anew
-  EXPECT_LT(store->unmoved_bytes(), 100'000U);
+  EXPECT_LT(store->bytes_to_move(), 100'000U);
 }
 
 TEST(SqliteSnapshots, TheNewestTwoAreKept) {

@@ -77,6 +77,10 @@ class Store {
   // All of it in one transaction, or nothing. A batch that does not continue its log is a conflict.
   virtual base::Result<void> append(const std::vector<DeskBatch>& batches) = 0;
 
+  // Bytes that are durable and still to be moved to where they stay; `move_bytes` does it now.
+  [[nodiscard]] virtual std::uint64_t bytes_to_move() const { return 0; }
+  virtual void move_bytes() {}
+
   virtual base::Result<void> add_desk(std::string_view desk) = 0;
   virtual base::Result<std::vector<std::string>> desks() = 0;  // in the order they were added
   virtual base::Result<Head> head(std::string_view desk) = 0;

@@ -1,0 +1,114 @@
+#include "server/live_desk.hpp"
+
+#include <fmt/format.h>
+
+#include "board/console.hpp"
+#include "wire/event_codec.hpp"
+#include "wire/json.hpp"
+#include "wire/personal.hpp"
+
+namespace defcon::server {
+
+namespace {
+
+// What somebody outside is to be told of; nothing for the rest.
+struct Tell {
+  std::string_view kind;
+  std::string payload;
+
+  static Tell of(const engine::RecommendationOpened& opened) {
+    return {"recommendation.opened",
+            fmt::format(R"({{"id":{},"level":{}}})", opened.id, opened.level)};
+  }
+  static Tell of(const engine::LevelChanged& changed) {
+    return {"level.changed", fmt::format(R"({{"from":{},"to":{}}})", changed.from, changed.to)};
+  }
+  template <class Effect>
+  static Tell of(const Effect&) {
+    return {};
+  }
+};
+
+}  // namespace
+
+void Draft::add(const engine::Event& event) {
+  wire::append_payload(payloads_, event.body);
+  rows_.push_back({event.sequence, event.at, wire::type_of(event.body), payloads_.size()});
+}
+
+void Draft::add_outgoing(std::uint64_t sequence, const engine::Effect& effect) {
+  Tell tell = std::visit([](const auto& one) { return Tell::of(one); }, effect);
+  if (!tell.kind.empty()) outgoing_.push_back({sequence, tell.kind, std::move(tell.payload)});
+}
+
+void Draft::clear() {
+  rows_.clear();
+  payloads_.clear();
+  texts_.clear();
+  outgoing_.clear();
+}
+
+void Draft::write_to(store::DeskBatch& batch) const {
+  std::size_t begin = 0;
+  batch.rows.reserve(rows_.size());
+  for (const Row& row : rows_) {
+    const auto payload = std::string_view(payloads_).substr(begin, row.payload_end - begin);
+    batch.rows.push_back({row.sequence, row.at, row.type, payload});
+    begin = row.payload_end;
+  }
+  batch.texts = texts_;
+  batch.outbox = outgoing_;
+}
+
+void number_texts(LiveDesk& desk, engine::Event& event) {
+  wire::for_each_personal_text(event.body, [&](desk::PersonalText& text) {
+    text.ref = text.text.empty() ? 0 : ++desk.last_text;
+    if (text.ref != 0) desk.draft.add_text(text.ref, text.text);
+  });
+}
+
+std::shared_ptr<const std::string> board_json(LiveDesk& desk) {
+  if (!desk.board_json || desk.board_at != desk.world.sequence) {
+    desk.board_json =
+        std::make_shared<const std::string>(wire::to_json(board::desk_board(desk.world)));
+    desk.board_at = desk.world.sequence;
+  }
+  return desk.board_json;
+}
+
+std::shared_ptr<const std::string> console_json(LiveDesk& desk) {
+  if (!desk.console_json || desk.console_at != desk.world.sequence) {
+    const board::Console console = board::console(desk.world);
+    desk.console_json = std::make_shared<const std::string>(wire::to_json(console));
+    desk.console_at = desk.world.sequence;
+    desk.board_json = std::make_shared<const std::string>(wire::to_json(console.board));
+    desk.board_at = desk.world.sequence;
+  }
+  return desk.console_json;
+}
+
+bool has_news(const LiveDesk& desk) {
+  const auto is_behind = [&](const http::EventStream& stream) {
+    const auto current = stream.current();
+    return stream.subscribers() > 0 && (!current || current->id != desk.world.sequence);
+  };
+  return !desk.is_lost && (is_behind(*desk.board) || is_behind(*desk.console));
+}
+
+void publish(LiveDesk& desk, bool also_console) {
+  const std::uint64_t id = desk.world.sequence;
+  const auto is_at = [&](const http::EventStream& stream) {
+    const auto current = stream.current();
+    return current && current->id == id;
+  };
+  const bool wants_console = also_console || desk.console->subscribers() > 0;
+  if (wants_console && !is_at(*desk.console)) {
+    const auto console = console_json(desk);
+    desk.console->publish(id, http::frame_text(id, "board", *board_json(desk)) +
+                                  http::frame_text(id, "console", *console));
+  }
+  if (!is_at(*desk.board))
+    desk.board->publish(id, http::frame_text(id, "board", *board_json(desk)));
+}
+
+}  // namespace defcon::server

@@ -1,0 +1,74 @@
+// A desk that is being served: its world in memory, what a batch is about to add to its log, and
+// the streams that its screens follow. Belongs to the loop thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/world.hpp"
+#include "http/event_stream.hpp"
+#include "server/clock.hpp"
+#include "store/store.hpp"
+
+namespace defcon::server {
+
+// Rows before they are in the log. The memory is used again for the next batch.
+class Draft {
+ public:
+  // The texts of the event stay where they are until the batch is written.
+  void add(const engine::Event& event);
+  void add_text(std::uint64_t ref, std::string_view text) { texts_.push_back({ref, text}); }
+  void add_outgoing(std::uint64_t sequence, const engine::Effect& effect);
+
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  void clear();
+  void write_to(store::DeskBatch& batch) const;
+
+ private:
+  struct Row {
+    std::uint64_t sequence = 0;
+    base::Instant at{};
+    std::string_view type;
+    std::size_t payload_end = 0;  // in payloads_; it begins where the one before ends
+  };
+  std::vector<Row> rows_;
+  std::string payloads_;
+  std::vector<store::Text> texts_;
+  std::vector<store::Outgoing> outgoing_;
+};
+
+struct LiveDesk {
+  std::string key;
+  engine::World world;
+  std::uint64_t last_text = 0;  // the highest number given to a personal text
+  bool is_lost = false;         // the world could not be folded; tried again later
+
+  Draft draft;
+  bool wants_snapshot = false;
+  std::uint64_t rows_since_snapshot = 0;
+  Steady next_snapshot{0};  // not before
+
+  // What the screens follow. A frame's id is the sequence of the last event in it.
+  std::shared_ptr<http::EventStream> board = std::make_shared<http::EventStream>();
+  std::shared_ptr<http::EventStream> console = std::make_shared<http::EventStream>();
+  Steady next_frame{0};  // not before
+  // The last frames as JSON, and the sequence that each was made at.
+  std::shared_ptr<const std::string> board_json, console_json;
+  std::uint64_t board_at = 0, console_at = 0;
+};
+
+// Gives every personal text of the event its number, and the draft its text.
+void number_texts(LiveDesk& desk, engine::Event& event);
+
+// As of the last event; made anew only where that is not the one it was made at.
+[[nodiscard]] std::shared_ptr<const std::string> board_json(LiveDesk& desk);
+[[nodiscard]] std::shared_ptr<const std::string> console_json(LiveDesk& desk);
+
+// Whether somebody follows the desk and has not seen its last event.
+[[nodiscard]] bool has_news(const LiveDesk& desk);
+// Hands the present frames to all who follow; `also_console` although nobody follows that yet.
+void publish(LiveDesk& desk, bool also_console = false);
+
+}  // namespace defcon::server

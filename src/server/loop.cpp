@@ -1,0 +1,293 @@
+#include "server/loop.hpp"
+
+#include <algorithm>
+
+#include "server/log.hpp"
+#include "server/problem.hpp"
+#include "store/fold.hpp"
+
+namespace defcon::server {
+
+namespace {
+
+// The write-ahead log grows to this size before it is moved into the file by the other thread; past
+// the second size that thread does not keep up, and the loop does the rest itself.
+constexpr std::uint64_t log_bytes_to_move = 8ULL * 1024 * 1024;
+constexpr std::uint64_t log_bytes_too_many = 128ULL * 1024 * 1024;
+
+std::int64_t minute_of(base::Instant at) {
+  return std::chrono::floor<base::minutes>(at).time_since_epoch().count();
+}
+
+http::Response no_such_desk(const std::string& key) {
+  return problem(404, "there is no desk \"" + key + "\" here");
+}
+
+}  // namespace
+
+Loop::Loop(LoopOptions options, store::Store& store, store::Snapshots& snapshots, Clock& clock,
+           Worker* worker)
+    : options_(options),
+      store_(store),
+      snapshots_(snapshots),
+      clock_(clock),
+      worker_(worker),
+      inbox_(options.inbox) {}
+
+Loop::~Loop() { stop(); }
+
+base::Result<void> Loop::load() {
+  const auto keys = store_.desks();
+  if (!keys) return std::unexpected(keys.error());
+  for (const std::string& key : *keys) {
+    auto desk = std::make_unique<LiveDesk>();
+    desk->key = key;
+    if (auto loaded = load(*desk); !loaded) return loaded;
+    by_key_[key] = desk.get();
+    clock_.not_before(desk->world.now);
+    ticked_minute_ = std::max(ticked_minute_, minute_of(desk->world.now));
+    desks_.push_back(std::move(desk));
+  }
+  return {};
+}
+
+base::Result<void> Loop::load(LiveDesk& desk) {
+  const auto head = store_.head(desk.key);
+  if (!head) return std::unexpected(head.error());
+  auto folded = store::fold(store_, snapshots_, desk.key, [&](const base::Error& error) {
+    log_warning("snapshot.unusable", error);
+  });
+  if (!folded) return std::unexpected(folded.error());
+  desk.world = std::move(folded->world);
+  desk.last_text = head->last_text;
+  desk.rows_since_snapshot = desk.world.sequence - folded->from_snapshot;
+  desk.is_lost = false;
+  log_info("desk.loaded", {{"desk", desk.key},
+                           {"sequence", desk.world.sequence},
+                           {"from_snapshot", folded->from_snapshot}});
+  return {};
+}
+
+base::Result<void> Loop::create_desk(const desk::Settings& settings, const level::Policy& policy) {
+  if (auto added = store_.add_desk(settings.key); !added) return added;
+  auto desk = std::make_unique<LiveDesk>();
+  desk->key = settings.key;
+  std::vector<engine::Effect> effects;
+  for (engine::Body body :
+       {engine::Body(engine::DeskConfigured{settings}), engine::Body(engine::PolicySet{policy})}) {
+    engine::Event event{.body = std::move(body)};
+    append_event(*desk, event, effects);
+  }
+  by_key_[desk->key] = desk.get();
+  desks_.push_back(std::move(desk));
+  ticked_minute_ = std::max(ticked_minute_, minute_of(clock_.now()));
+  return commit();
+}
+
+std::vector<desk::Settings> Loop::settings() const {
+  std::vector<desk::Settings> all;
+  for (const auto& desk : desks_) all.push_back(desk->world.settings);
+  return all;
+}
+
+void Loop::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Loop::stop() {
+  inbox_.close();
+  if (!thread_.joinable()) return;
+  thread_.join();
+  put_last_snapshots();
+}
+
+void Loop::post(Job job) {
+  if (auto back = inbox_.put(std::move(job))) {
+    back->reply.send(busy("more comes in than can be taken"));
+  }
+}
+
+void Loop::run() {
+  std::vector<Job> jobs;
+  for (;;) {
+    const bool is_paused = clock_.steady() < store_paused_until_;
+    const auto tick = is_paused ? std::nullopt : std::optional(next_tick());
+    const auto wake = is_paused ? std::optional(store_paused_until_) : next_frame();
+    if (!inbox_.take(jobs, options_.batch, clock_, tick, wake)) return;
+    run_batch(jobs);
+  }
+}
+
+void Loop::run_batch(std::vector<Job>& jobs) {
+  const bool is_paused = clock_.steady() < store_paused_until_;
+  if (!is_paused) find_lost_desks();
+  for (Job& job : jobs) {
+    if (!std::holds_alternative<Change>(job.what)) continue;
+    LiveDesk* desk = find(job.desk);
+    if (desk == nullptr) {
+      answers_.add(std::move(job.reply), no_such_desk(job.desk));
+    } else if (is_paused || desk->is_lost) {
+      answers_.add(std::move(job.reply), busy("the store does not take anything at present"));
+    } else {
+      take_change(job, *desk);
+    }
+  }
+  if (!is_paused) take_ticks();
+  answer_changes(commit());
+  answers_.deliver();
+  answer_queries(jobs);
+  answers_.deliver();
+  send_frames();
+  ask_for_snapshots();
+  move_log();
+}
+
+LiveDesk* Loop::find(const std::string& key) {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? nullptr : found->second;
+}
+
+void Loop::take_change(Job& job, LiveDesk& desk) {
+  Change& change = std::get<Change>(job.what);
+  for (const engine::Event& event : change.events) {
+    const auto admitted = engine::admit(desk.world, event.body);
+    if (!admitted) {
+      answers_.add(std::move(job.reply), problem(admitted.error()));
+      return;
+    }
+  }
+  Waiting& waiting = waiting_.emplace_back();
+  waiting.job = &job;
+  waiting.desk = &desk;
+  for (engine::Event& event : change.events) append_event(desk, event, waiting.effects);
+  waiting.last_sequence = desk.world.sequence;
+}
+
+void Loop::append_event(LiveDesk& desk, engine::Event& event,
+                        std::vector<engine::Effect>& effects) {
+  event.sequence = desk.world.sequence + 1;
+  event.at = std::max(clock_.now(), desk.world.now);
+  number_texts(desk, event);
+  desk.draft.add(event);
+  engine::Step step = engine::step(std::move(desk.world), event);
+  desk.world = std::move(step.world);
+  for (const engine::Effect& effect : step.effects) {
+    desk.draft.add_outgoing(event.sequence, effect);
+    desk.wants_snapshot |= std::holds_alternative<engine::DayStarted>(effect);
+    effects.push_back(effect);
+  }
+}
+
+base::Instant Loop::next_tick() const { return base::Instant(base::minutes(ticked_minute_ + 1)); }
+
+void Loop::take_ticks() {
+  const std::int64_t minute = minute_of(clock_.now());
+  if (minute <= ticked_minute_) return;
+  ticked_minute_ = minute;
+  std::vector<engine::Effect> ignored;  // what is to be told goes by the outbox
+  for (const auto& desk : desks_) {
+    engine::Event tick{.body = engine::Ticked{}};
+    if (!desk->is_lost) append_event(*desk, tick, ignored);
+  }
+}
+
+base::Result<void> Loop::commit() {
+  std::vector<store::DeskBatch> batches;
+  for (const auto& desk : desks_) {
+    if (desk->draft.empty()) continue;
+    batches.push_back({.desk = desk->key, .rows = {}, .texts = {}, .outbox = {}});
+    desk->draft.write_to(batches.back());
+    desk->rows_since_snapshot += desk->draft.size();
+  }
+  if (batches.empty()) return {};
+  auto appended = store_.append(batches);
+  for (const auto& desk : desks_) desk->draft.clear();
+  if (!appended) {
+    log_error("commit.failed", appended.error());
+    store_paused_until_ = clock_.steady() + options_.pause_after_failure;
+    for (const auto& batch : batches) find(batch.desk)->is_lost = true;
+    find_lost_desks();
+  }
+  return appended;
+}
+
+void Loop::find_lost_desks() {
+  for (const auto& desk : desks_) {
+    if (!desk->is_lost) continue;
+    const auto loaded = load(*desk);
+    if (!loaded) log_error("desk.lost", loaded.error());
+  }
+}
+
+void Loop::answer_changes(const base::Result<void>& committed) {
+  for (Waiting& waiting : waiting_) {
+    const Change& change = std::get<Change>(waiting.job->what);
+    answers_.add(std::move(waiting.job->reply),
+                 committed ? change.respond({waiting.effects, waiting.last_sequence, *waiting.desk})
+                           : busy("the store could not be written to"));
+  }
+  waiting_.clear();
+}
+
+void Loop::answer_queries(std::vector<Job>& jobs) {
+  for (Job& job : jobs) {
+    if (const auto* query = std::get_if<Query>(&job.what)) {
+      LiveDesk* desk = find(job.desk);
+      answers_.add(std::move(job.reply), desk == nullptr ? no_such_desk(job.desk)
+                                         : desk->is_lost ? busy("the desk is being read anew")
+                                                         : query->respond(*desk));
+    } else if (const auto* survey = std::get_if<Survey>(&job.what)) {
+      std::vector<LiveDesk*> all;
+      for (const auto& desk : desks_) all.push_back(desk.get());
+      answers_.add(std::move(job.reply), survey->respond(all));
+    }
+  }
+}
+
+std::optional<Steady> Loop::next_frame() const {
+  std::optional<Steady> next;
+  for (const auto& desk : desks_) {
+    if (has_news(*desk)) next = std::min(next.value_or(desk->next_frame), desk->next_frame);
+  }
+  return next;
+}
+
+void Loop::send_frames() {
+  const Steady now = clock_.steady();
+  for (const auto& desk : desks_) {
+    if (now < desk->next_frame || !has_news(*desk)) continue;
+    publish(*desk);
+    desk->next_frame = clock_.steady() + options_.frame_interval;
+  }
+}
+
+void Loop::ask_for_snapshots() {
+  if (worker_ == nullptr) return;
+  for (const auto& desk : desks_) {
+    const bool is_due = desk->wants_snapshot || desk->rows_since_snapshot >= options_.snapshot_rows;
+    if (!is_due || clock_.steady() < desk->next_snapshot) continue;
+    worker_->ask_for_snapshot(desk->key);
+    desk->wants_snapshot = false;
+    desk->rows_since_snapshot = 0;
+    desk->next_snapshot = clock_.steady() + options_.snapshot_interval;
+  }
+}
+
+void Loop::put_last_snapshots() {
+  for (const auto& desk : desks_) {
+    if (desk->is_lost || desk->rows_since_snapshot == 0) continue;
+    const auto head = store_.head(desk->key);
+    if (!head || head->sequence != desk->world.sequence) continue;
+    const auto put = snapshots_.put(desk->key, store::snapshot_of(desk->world, head->hash));
+    if (!put) log_warning("snapshot.failed", put.error());
+  }
+}
+
+void Loop::move_log() {
+  if (worker_ == nullptr) return;
+  const std::uint64_t bytes = store_.bytes_to_move();
+  if (bytes >= log_bytes_to_move) worker_->ask_for_checkpoint();
+  if (bytes >= log_bytes_too_many) store_.move_bytes();
+}
+
+}  // namespace defcon::server

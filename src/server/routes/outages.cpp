@@ -1,0 +1,74 @@
+// Outages as people declare, widen and close them.
+#include "server/answer.hpp"
+#include "server/api.hpp"
+
+namespace defcon::server {
+
+namespace {
+
+void declare(const Context& context, Call call) {
+  auto declared = read_body<desk::OutageDeclared>(call);
+  if (!declared) return;
+  append(context, std::move(call), std::move(*declared), console_answer);
+}
+
+void widen(const Context& context, Call call) {
+  auto widening = read_body<api::OutageWidening>(call);
+  if (!widening) return;
+  desk::OutageWidened widened{.id = call.path.at(1),
+                              .clients = std::move(widening->clients),
+                              .areas = std::move(widening->areas)};
+  append(context, std::move(call), std::move(widened), console_answer);
+}
+
+void close(const Context& context, Call call) {
+  append(context, std::move(call), desk::OutageClosed{.id = call.path.at(1)}, console_answer);
+}
+
+constexpr Parameter id_parameter{"id", "path", "the outage's id", R"({"type":"string"})"};
+
+const Answer console_after{
+    200, "Taken, and durable: the console after it", {answer_schema<board::Console>}};
+const Answer not_there{
+    404, "There is no such outage", {answer_schema<Problem>}, "application/problem+json"};
+const Answer has_changed{
+    409, "It is known or closed already", {answer_schema<Problem>}, "application/problem+json"};
+
+}  // namespace
+
+void add_outage_routes(std::vector<Route>& routes) {
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/desks/{desk}/outages",
+      .operation = "declare_outage",
+      .summary = "Declare an outage",
+      .parameters = {desk_parameter},
+      .body =
+          RequestBody{{request_schema<desk::OutageDeclared>},
+                      R"({"id":"power-north","title":"No power in the north","areas":["north"]})"},
+      .answers = {console_after, has_changed},
+      .handle = declare,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/desks/{desk}/outages/{id}/widen",
+      .operation = "widen_outage",
+      .summary = "Clients and areas come to an outage",
+      .parameters = {desk_parameter, id_parameter},
+      .body = RequestBody{{request_schema<api::OutageWidening>}, R"({"areas":["east"]})"},
+      .answers = {console_after, not_there, has_changed},
+      .handle = widen,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/desks/{desk}/outages/{id}/close",
+      .operation = "close_outage",
+      .summary = "An outage is over",
+      .parameters = {desk_parameter, id_parameter},
+      .body = {},
+      .answers = {console_after, not_there, has_changed},
+      .handle = close,
+  });
+}
+
+}  // namespace defcon::server

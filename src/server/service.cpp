@@ -1,0 +1,130 @@
+#include "server/service.hpp"
+
+#include "server/log.hpp"
+#include "server/openapi.hpp"
+#include "server/problem.hpp"
+#include "server/router.hpp"
+#include "server/token_file.hpp"
+#include "server/web_assets.hpp"
+#include "store/sqlite_snapshots.hpp"
+#include "store/sqlite_store.hpp"
+
+namespace defcon::server {
+
+desk::Settings default_settings() {
+  return {.key = "main", .name = "Service desk", .offices = {{"main", "Main office", {}}}};
+}
+
+Service::Service(std::shared_ptr<Clock> clock, store::DirectoryLock lock)
+    : clock_(std::move(clock)), lock_(std::move(lock)) {}
+
+Service::~Service() { stop(); }
+
+base::Result<std::unique_ptr<Service>> Service::start(ServiceOptions options,
+                                                      std::shared_ptr<Clock> clock,
+                                                      std::unique_ptr<store::Store> store) {
+  auto lock = store::DirectoryLock::take(options.data);
+  if (!lock) return std::unexpected(lock.error());
+  std::unique_ptr<Service> service(new Service(std::move(clock), std::move(*lock)));
+  if (auto heard = service->listen(options); !heard) return std::unexpected(heard.error());
+  if (auto opened = service->open(options, std::move(store)); !opened) {
+    return std::unexpected(opened.error());
+  }
+  return service;
+}
+
+base::Result<void> Service::open(const ServiceOptions& options,
+                                 std::unique_ptr<store::Store> store) {
+  const bool is_file = store == nullptr;
+  if (is_file) {
+    auto opened = store::SqliteStore::open(options.data);
+    if (!opened) return std::unexpected(opened.error());
+    store = std::move(*opened);
+  }
+  store_ = std::move(store);
+  snapshots_ = std::make_unique<store::SqliteSnapshots>(options.data);
+  if (is_file) {
+    auto worker = Worker::start(options.data, *snapshots_);
+    if (!worker) return std::unexpected(worker.error());
+    worker_ = std::move(*worker);
+  }
+  loop_ = std::make_unique<Loop>(options.loop, *store_, *snapshots_, *clock_, worker_.get());
+  if (auto opened = open_desks(options); !opened) return opened;
+  auto tokens = open_tokens(options);
+  if (!tokens) return std::unexpected(tokens.error());
+  openapi_ = openapi_document();
+  http::StaticFiles files(web_assets(), "/index.html", {"/", "/board/", "/console"});
+  router_ = std::make_unique<Router>(Context{*loop_, *clock_, openapi_}, std::move(*tokens),
+                                     std::move(files));
+  loop_->start();
+  serving_ = router_.get();
+  log_info("server.started", {{"address", options.address}, {"port", std::uint64_t{port()}}});
+  return {};
+}
+
+base::Result<void> Service::open_desks(const ServiceOptions& options) {
+  if (auto loaded = loop_->load(); !loaded) return loaded;
+  if (!loop_->has_desks()) {
+    auto created = loop_->create_desk(options.settings, options.policy);
+    if (!created) return created;
+    log_info("desk.created", {{"desk", options.settings.key}});
+  }
+  desks_ = loop_->settings();
+  return {};
+}
+
+base::Result<TokenBook> Service::open_tokens(const ServiceOptions& options) {
+  auto tokens = store_->tokens();
+  if (!tokens) return std::unexpected(tokens.error());
+  if (!tokens->empty()) return TokenBook(std::move(*tokens));
+  new_tokens_ = NewTokens{.admin = make_token(), .board = make_token()};
+  // First where a script finds them, then in force: no token may hold that nobody was told.
+  for (const auto& [file, token] : {std::pair{options.admin_token_file, new_tokens_->admin},
+                                    std::pair{options.board_token_file, new_tokens_->board}}) {
+    if (auto written = write_token_file(file, token); !written) {
+      return std::unexpected(written.error());
+    }
+  }
+  const base::Instant now = clock_->now();
+  *tokens = {{.digest = digest_of(new_tokens_->admin),
+              .role = store::TokenRole::admin,
+              .label = "first start",
+              .created = now},
+             {.digest = digest_of(new_tokens_->board),
+              .role = store::TokenRole::board,
+              .label = "first start",
+              .created = now}};
+  for (const store::Token& token : *tokens) {
+    if (auto added = store_->add_token(token); !added) return std::unexpected(added.error());
+  }
+  return TokenBook(std::move(*tokens));
+}
+
+// Before the store is opened: a start that cannot listen changes nothing, and one that takes long
+// tells so.
+base::Result<void> Service::listen(const ServiceOptions& options) {
+  const auto handler = [this](http::Request request, http::Reply reply) {
+    if (const Router* router = serving_) {
+      router->handle(std::move(request), std::move(reply));
+    } else {
+      reply.send(busy("the server is starting"));
+    }
+  };
+  auto server = http::Server::start({.address = options.address,
+                                     .port = options.port,
+                                     .io_threads = options.io_threads,
+                                     .limits = options.limits,
+                                     .handler = handler,
+                                     .date = http_date});
+  if (!server) return std::unexpected(server.error());
+  http_ = std::move(*server);
+  return {};
+}
+
+void Service::stop() {
+  if (http_) http_->stop();
+  if (loop_) loop_->stop();
+  worker_.reset();
+}
+
+}  // namespace defcon::server
