@@ -18,7 +18,7 @@ export function Dialog({ title, onClose, children }: Props) {
       title={title}
       centered
       size="40rem"
-      padding="xl"
+      padding="var(--dialog-space)"
       overlayProps={{ backgroundOpacity: 0.5 }}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": t("keys.close") }}
