@@ -80,7 +80,7 @@ function serviceWorker(): Plugin {
       );
       const files = ["/", "/favicon.svg", ...built.sort().map((name) => `/${name}`)];
       const version = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 12);
-      const source = readFileSync("sw/sw.js", "utf8")
+      const source = readFileSync("src/sw/sw.js", "utf8")
         .replace("self.__FILES__", JSON.stringify(files))
         .replace("self.__VERSION__", JSON.stringify(version));
       this.emitFile({ type: "asset", fileName: "sw.js", source });

@@ -60,7 +60,7 @@ function sendProblem(response: ServerResponse, problem: Problem): void {
 }
 
 function problem(status: number, title: string): Problem {
-  return { type: "about:blank", title, status, detail: title };
+  return { type: "about:blank", title, status, detail: title, errors: [] };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

@@ -481,7 +481,7 @@ export class InventedDesk {
       lower: "overridden",
     } as const;
     if (this.recommendation) {
-      this.close(outcome[d.kind], { to, by: d.by, reason: d.reason });
+      this.close(outcome[d.kind], { to, by: d.by ?? "", reason: d.reason ?? "" });
     } else {
       const at = this.iso(this.now());
       this.history.unshift({
@@ -491,8 +491,8 @@ export class InventedDesk {
         ended: at,
         from,
         to,
-        reason: d.reason,
-        by: d.by,
+        reason: d.reason ?? "",
+        by: d.by ?? "",
         sentences: [],
       });
     }

@@ -18,10 +18,15 @@ export class ApiError extends Error {
 export class NoContact extends Error {}
 
 async function problemOf(response: Response): Promise<Problem> {
-  const fallback = { type: "about:blank", title: response.statusText, status: response.status };
+  const fallback = {
+    type: "about:blank",
+    title: response.statusText,
+    status: response.status,
+    errors: [],
+  };
   try {
     const body = (await response.json()) as Partial<Problem>;
-    return { ...fallback, ...body, status: response.status };
+    return { ...fallback, ...body, errors: body.errors ?? [], status: response.status };
   } catch {
     return fallback;
   }
