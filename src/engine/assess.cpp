@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "forecast/holidays.hpp"
 
 namespace defcon::engine {
 
@@ -135,8 +136,10 @@ void add_record(World& world, DayRecord record) {
 forecast::DayModel model_of_today(const World& world) {
   const base::Date date = world.zone.date_of(world.now);
   if (model_is_current(world, date)) return *world.model;
-  forecast::Settings settings{.usual_day = world.settings.usual_day,
-                              .days_off = world.settings.calendar.holidays};
+  forecast::Settings settings{
+      .usual_day = world.settings.usual_day,
+      .country = std::string(forecast::country_of_zone(world.settings.zone)),
+      .days_off = world.settings.calendar.holidays};
   return forecast::learn(world.desk.arrivals, date, settings);
 }
 
@@ -156,7 +159,9 @@ Today look(World& world) {
     world.model = model_of_today(world);
     world.model_revision = world.desk.arrivals.past_revision;
   }
-  return {*world.model, outlook_at(world, *world.model)};
+  const double elapsed = desk::day_time(world.zone, world.now).slots_elapsed();
+  return {*world.model,
+          forecast::outlook(*world.model, arrivals_of_today(world), elapsed, world.evidence)};
 }
 
 void assess(World& world) {

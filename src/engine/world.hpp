@@ -67,6 +67,7 @@ struct World {
   base::Zone zone;
   std::optional<forecast::DayModel> model;   // of today
   std::uint64_t model_revision = 0;          // of the arrivals it was learnt from
+  forecast::Evidence evidence;               // what today's half-hours have said so far
   std::optional<forecast::Outlook> outlook;  // of the last assessment; none after a snapshot
 };
 BOOST_DESCRIBE_STRUCT(World, (),
