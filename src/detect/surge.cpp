@@ -20,10 +20,10 @@ std::vector<BandCall> watch(const forecast::Outlook& outlook, std::span<const Lo
         .chance_far = forecast::chance_at_least(outlook, band.enter_total * settings.far_above),
         .chance_stay = forecast::chance_at_least(outlook, band.exit_total)};
     const bool was_on = !before.empty() && before[i].on;
-    const bool likely =
-        call.chance_enter >= settings.at_least &&
-        call.chance_enter + settings.far_weight * call.chance_far >= settings.call_at;
-    call.on = likely || (was_on && call.chance_stay >= settings.let_go_below);
+    const bool likely = call.chance_enter >= settings.call_at;
+    const bool perhaps_far = call.chance_enter >= settings.at_least &&
+                             call.chance_enter + settings.far_weight * call.chance_far >= 1;
+    call.on = likely || perhaps_far || (was_on && call.chance_stay >= settings.let_go_below);
     calls.push_back(call);
   }
   return calls;

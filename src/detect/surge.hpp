@@ -20,15 +20,14 @@ struct LoadBand {
 };
 
 struct SurgeSettings {
-  // A band is called when the chance of reaching it, plus `far_weight` times the chance of going
-  // `far_above` times beyond it, comes to `call_at`: a day that may be far worse is called on less
-  // certainty of the band itself, since missing it costs more than a false call. (0.6, 1: a band
-  // with no more behind it needs certainty, one with an even chance of far more needs 70 %.)
-  double call_at = 1;
+  // A band is called at this chance of reaching it ...
+  double call_at = 0.95;
+  // ... and on less, down to `at_least`, when far more may come: when the chance of reaching it
+  // plus `far_weight` times the chance of going `far_above` times beyond it comes to 1. Missing a
+  // far worse day costs more than a false call; with an even chance of one, 70 % is enough.
+  double at_least = 0.6;
   double far_weight = 0.6;
   double far_above = 1.25;  // from 1.2 normal to 1.5, the next class of days
-  // Even then the band itself must be more likely than not by this much.
-  double at_least = 0.6;
   // Let go when even the exit total is less likely than this.
   double let_go_below = 0.5;
 };
@@ -39,7 +38,7 @@ struct BandCall {
   double chance_far = 0;    // that it goes far beyond
   double chance_stay = 0;   // that it reaches exit_total
 };
-BOOST_DESCRIBE_STRUCT(BandCall, (), (on, chance_enter, chance_stay))
+BOOST_DESCRIBE_STRUCT(BandCall, (), (on, chance_enter, chance_far, chance_stay))
 
 // One call a band, in the order of `bands`. `before`: the calls of the last look at the same day
 // with the same bands, or empty (at midnight, after the bands were changed).
