@@ -77,7 +77,7 @@ base::Result<void> run(const Options& options) {
   if (auto connected = drive->connect(); !connected) return connected;
   const auto posted = drive->post_history();
   if (!posted) return std::unexpected(posted.error());
-  if (*posted > 0) fmt::print("Posted {} reports of the weeks before (invented).\n", *posted);
+  if (*posted > 0) fmt::print("Posted {} tickets of the weeks before (invented).\n", *posted);
   fmt::print("Posting the day as it happens. Ctrl-C ends it.\n");
   std::fflush(stdout);
   for (int people = drive->people();;) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/check.hpp"
 #include "forecast/holidays.hpp"
@@ -102,12 +103,24 @@ StartOfDay level_at_start(const World& world, base::Date date) {
   return start;
 }
 
+void tell_forecast(const World& world, const forecast::DayModel& model, StartOfDay& start) {
+  start.expected = std::round(10 * model.expected) / 10;
+  start.normal = model.normal;
+  start.not_ready = not_ready(world, model);
+}
+
+// On a desk's very first day its past is imported while the day runs: the record follows until it
+// is over, for what it says of the forecast could not be known before.
+void follow_import(World& world, const forecast::DayModel& model) {
+  if (world.days.size() != 1 || world.days.back().date != model.date) return;
+  tell_forecast(world, model, world.days.back().start);
+  world.days.back().normal = model.normal;
+}
+
 DayRecord begun_day(World& world, base::Date date) {
   const Today today = look(world);
   StartOfDay start = level_at_start(world, date);
-  start.expected = today.model.expected;
-  start.normal = today.model.normal;
-  start.not_ready = not_ready(world, today.model);
+  tell_forecast(world, today.model, start);
   const bool had_outage = !start.open_outages.empty();
   return {.date = date,
           .start = std::move(start),
@@ -165,7 +178,9 @@ Today look(World& world) {
 }
 
 void assess(World& world) {
-  world.outlook = look(world).outlook;
+  const Today today = look(world);
+  follow_import(world, today.model);
+  world.outlook = today.outlook;
   const Bands bands = bands_of(world.policy, world.outlook->normal);
   call_bands(world, *world.outlook, bands);
   world.situation = situation_of(world, *world.outlook, bands);
