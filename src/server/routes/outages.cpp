@@ -22,7 +22,8 @@ void widen(const Context& context, Call call) {
 }
 
 void close(const Context& context, Call call) {
-  append(context, std::move(call), desk::OutageClosed{.id = call.path.at(1)}, console_answer);
+  desk::OutageClosed closed{.id = call.path.at(1)};
+  append(context, std::move(call), std::move(closed), console_answer);
 }
 
 constexpr Parameter id_parameter{"id", "path", "the outage's id", R"({"type":"string"})"};

@@ -8,6 +8,8 @@ import { span, timeOrDay } from "../lib/time-text.ts";
 import styles from "./LevelField.module.css";
 import { LevelSign } from "./LevelSign.tsx";
 
+// A desk on which nobody has decided anything yet has stood at its level since the beginning of time.
+const never = 0;
 const shown_change_ms = 5000;
 
 // True for a few seconds after the level has changed before our eyes.
@@ -26,7 +28,8 @@ function useJustChanged(level: number): boolean {
 
 function Words({ board, offset }: { board: DeskBoard; offset: number }) {
   const now = useServerNow(60_000);
-  const seconds = (now - Date.parse(board.level_since)) / 1000;
+  const since = Date.parse(board.level_since);
+  const seconds = (now - since) / 1000;
   return (
     <div className={styles.words}>
       <h2 className={styles.word}>
@@ -37,8 +40,14 @@ function Words({ board, offset }: { board: DeskBoard; offset: number }) {
       </h2>
       <p className={styles.meaning}>{board.level.meaning}</p>
       <p className={styles.since}>
-        <span>{t("board.level_since", { time: timeOrDay(board.level_since, offset, now) })}</span>
-        <span>{t("board.level_for", { span: span(seconds) })}</span>
+        {since > never && (
+          <>
+            <span>
+              {t("board.level_since", { time: timeOrDay(board.level_since, offset, now) })}
+            </span>
+            <span>{t("board.level_for", { span: span(seconds) })}</span>
+          </>
+        )}
       </p>
     </div>
   );

@@ -1,0 +1,128 @@
+// The server that the tests run against: the one that is given (DEFCON_URL and its two keys), or one
+// that is started here from DEFCON_PROGRAM with the invented desk of examples/, on a clock that runs
+// sixty times as fast as real and with tickets coming in through its door.
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const examples = path.join(root, "examples");
+const start_limit_ms = 60_000;
+const history_limit_ms = 180_000;
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+function programPath(): string {
+  const program = process.env.DEFCON_PROGRAM ?? path.join(root, "build/release/defcon");
+  if (!existsSync(program)) {
+    throw new Error(
+      `no server: set DEFCON_URL, DEFCON_ADMIN_TOKEN and DEFCON_BOARD_TOKEN, or DEFCON_PROGRAM (${program} is not there)`,
+    );
+  }
+  return program;
+}
+
+async function until<T>(
+  limit_ms: number,
+  what: string,
+  ask: () => Promise<T | undefined>,
+): Promise<T> {
+  const give_up_at = Date.now() + limit_ms;
+  for (;;) {
+    const found = await ask().catch(() => undefined);
+    if (found !== undefined) return found;
+    if (Date.now() > give_up_at) throw new Error(`after ${limit_ms / 1000} s still no ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function run(program: string, args: string[], log: string[]): ChildProcess {
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (bytes: Buffer) => log.push(bytes.toString()));
+  }
+  return child;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
+
+async function historyDays(url: string, token: string): Promise<number | undefined> {
+  const ask = async (rest: string) => {
+    const response = await fetch(`${url}/api/v1/desks${rest}`, {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    return response.json() as Promise<{ desks: { key: string }[]; load: { history_days: number } }>;
+  };
+  const desk = (await ask("")).desks[0]?.key ?? "";
+  const days = (await ask(`/${desk}/board`)).load.history_days;
+  return days >= 28 ? days : undefined;
+}
+
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.DEFCON_URL) return undefined;
+  const program = programPath();
+  const folder = mkdtempSync(path.join(tmpdir(), "defcon-e2e-"));
+  const file = (name: string) => path.join(folder, name);
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const log: string[] = [];
+  const server = run(
+    program,
+    [
+      "serve",
+      ...["--data", file("data"), "--desk", path.join(examples, "desk.toml")],
+      ...["--listen", url.replace("http://", ""), "--clock-scale", "60"],
+      ...["--clock-start", "2026-03-03T14:20:00Z"],
+      ...["--admin-token-file", file("admin"), "--board-token-file", file("board")],
+    ],
+    log,
+  );
+  const children = [server];
+  const teardown = async () => {
+    for (const child of children.reverse()) await stop(child);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const page = await until(start_limit_ms, "answer of the server", async () =>
+      (await fetch(url)).text(),
+    );
+    if (!page.includes('id="root"')) throw new Error(`${program} was built without the screens`);
+    process.env.DEFCON_URL = url;
+    process.env.DEFCON_ADMIN_TOKEN = readFileSync(file("admin"), "utf8").trim();
+    process.env.DEFCON_BOARD_TOKEN = readFileSync(file("board"), "utf8").trim();
+    children.push(
+      run(
+        program,
+        [
+          "drive",
+          ...["--to", url, "--token-file", file("admin")],
+          ...["--desk", path.join(examples, "desk.toml")],
+          ...["--scenario", path.join(examples, "chaos-day.toml")],
+        ],
+        log,
+      ),
+    );
+    await until(history_limit_ms, "history of the desk", () =>
+      historyDays(url, process.env.DEFCON_ADMIN_TOKEN ?? ""),
+    );
+  } catch (error) {
+    await teardown();
+    throw new Error(`${String(error)}\n${log.join("").slice(-2000)}`);
+  }
+  return teardown;
+}
