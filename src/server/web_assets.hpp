@@ -9,5 +9,7 @@
 namespace defcon::server {
 
 [[nodiscard]] std::span<const http::Asset> web_assets();
+// Those that were built in; made by cmake/pack-assets.cmake.
+[[nodiscard]] std::span<const http::Asset> built_in_assets();
 
 }  // namespace defcon::server

@@ -1,12 +1,12 @@
-// In place of the browser client, where the program was built without it.
-#include <array>
-
 #include "server/web_assets.hpp"
+
+#include <array>
 
 namespace defcon::server {
 
 namespace {
 
+// In place of the browser client, where the program was built without it.
 constexpr std::string_view page = R"(<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -27,6 +27,9 @@ constexpr std::array<http::Asset, 1> assets{{{.path = "/index.html",
 
 }  // namespace
 
-std::span<const http::Asset> web_assets() { return assets; }
+std::span<const http::Asset> web_assets() {
+  const auto built_in = built_in_assets();
+  return built_in.empty() ? std::span<const http::Asset>(assets) : built_in;
+}
 
 }  // namespace defcon::server
