@@ -75,7 +75,7 @@ Result<void> Drive::connect() {
   }
   if (auto clock = read_clock(); !clock) return clock;
   people_ = scenario_.people.front();
-  team_.emplace(people_, now_);
+  team_.emplace(people_, zone_.start_of(zone_.date_of(now_)));
   begin_day(zone_.date_of(now_));
   return read_level();
 }

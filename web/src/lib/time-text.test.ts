@@ -22,7 +22,7 @@ test("spans read as people say them", () => {
     "59 s",
     "1 min",
     "1 h",
-    "2 h 05 min",
+    "2 h 05",
     "2 days",
   ]);
 });

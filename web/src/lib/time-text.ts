@@ -46,7 +46,7 @@ export function timeOrDay(at: string, offset_seconds: number, now: number): stri
     : `${dayName(dayOf(at, offset_seconds))}, ${time}`;
 }
 
-// "14 s", "3 min", "2 h 05 min", "4 days".
+// "14 s", "3 min", "2 h 05", "4 days".
 export function span(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   if (whole < 60) return t("span.seconds", { count: whole });

@@ -8,7 +8,7 @@ const messages = {
   "span.seconds": "{count} s",
   "span.minutes": "{count} min",
   "span.hours": "{count} h",
-  "span.hours_minutes": "{hours} h {minutes} min",
+  "span.hours_minutes": "{hours} h {minutes}",
   "span.days": { one: "{count} day", other: "{count} days" },
 
   // everywhere
