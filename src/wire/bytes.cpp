@@ -15,7 +15,7 @@ void ByteWriter::zigzag(std::int64_t number) {
 }
 
 void ByteWriter::fixed(std::uint64_t number) {
-  std::array<char, 8> bytes;
+  std::array<char, 8> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(number >> (8 * i));
   out_.append(bytes.data(), bytes.size());
 }

@@ -38,7 +38,7 @@ Hasher::Hasher(Hasher&&) noexcept = default;
 Hasher& Hasher::operator=(Hasher&&) noexcept = default;
 
 Hash Hasher::digest(std::string_view head, std::string_view type, std::string_view payload) {
-  Hash hash;
+  Hash hash{};
   const bool is_done = EVP_DigestInit_ex2(context_.get(), sha256_.get(), nullptr) == 1 &&
                        EVP_DigestUpdate(context_.get(), head.data(), head.size()) == 1 &&
                        EVP_DigestUpdate(context_.get(), type.data(), type.size()) == 1 &&
@@ -53,7 +53,7 @@ Hash Hasher::beginning_of(std::string_view desk_key) {
 }
 
 Hash Hasher::next(const Hash& previous, const EventRow& row) {
-  std::array<char, 32 + 8 + 8 + 4 + 4> head;
+  std::array<char, 32 + 8 + 8 + 4 + 4> head{};
   char* at = std::copy(previous.begin(), previous.end(), head.data());
   at = put(at, row.sequence);
   at = put(at, static_cast<std::uint64_t>(row.at.time_since_epoch().count()));

@@ -13,7 +13,7 @@ namespace {
 
 template <class Number>
 void append_number(std::string& out, Number number) {
-  std::array<char, 32> digits;
+  std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   out.append(digits.data(), end);
 }

@@ -42,8 +42,7 @@ std::optional<T> value_of(std::string_view bytes) {
 }
 
 // A desk that lives through some days: tickets every hour, answered late, an outage, a decision.
-class Life {
- public:
+struct Life {
   Life() {
     desk::Settings settings{.key = "main", .name = "Main", .zone = "America/Chicago"};
     settings.offices = {{"st-paul", "St. Paul", {}}};
@@ -54,30 +53,28 @@ class Life {
   }
 
   void live_an_hour() {
-    ++hours_;
-    now_ += base::hours(1);
+    ++hours;
+    now += base::hours(1);
     take(engine::Ticked{});
     take(desk::TicketReport{.source = "rt",
-                            .external_id = std::to_string(hours_),
-                            .opened = now_ - base::minutes(hours_ % 50),
+                            .external_id = std::to_string(hours),
+                            .opened = now - base::minutes(hours % 50),
                             .client = "city-hall",
                             .subject = desk::PersonalText{2, "printer of a person"}});
-    if (hours_ % 3 == 0) {
+    if (hours % 3 == 0) {
       take(desk::TicketReport{.source = "rt",
-                              .external_id = std::to_string(hours_ / 2),
-                              .first_response = now_,
-                              .resolved = now_});
+                              .external_id = std::to_string(hours / 2),
+                              .first_response = now,
+                              .resolved = now});
     }
   }
   void take(engine::Body body) {
-    world = engine::step(std::move(world), {world.sequence + 1, now_, std::move(body)}).world;
+    world = engine::step(std::move(world), {world.sequence + 1, now, std::move(body)}).world;
   }
 
   engine::World world;
-
- private:
-  base::Instant now_{base::Span(1772353800000)};
-  int hours_ = 0;
+  base::Instant now{base::Span(1772353800000)};
+  int hours = 0;
 };
 
 }  // namespace
@@ -121,7 +118,7 @@ TEST(Bytes, that_are_cut_off_or_impossible_are_not_read) {
   EXPECT_FALSE(value_of<std::set<int>>("\x02\x04\x04"s)) << "twice";
 }
 
-TEST(Bytes, know_their_schema_by_the_names_and_types_of_members) {
+TEST(Bytes, knowtheir_schema_by_the_names_and_types_of_members) {
   EXPECT_EQ(schema_of<Pair>(), "{first: int32; second: double?; }");
   EXPECT_EQ((schema_of<std::map<base::Instant, std::vector<desk::Priority>>>()),
             "map of time to list of one of critical high normal low");
@@ -130,7 +127,7 @@ TEST(Bytes, know_their_schema_by_the_names_and_types_of_members) {
 }
 
 TEST(Snapshot, is_the_world_without_its_texts) {
-  Life life;
+  const Life life;
   const auto bytes = snapshot_of(life.world);
   EXPECT_EQ(bytes.find("printer of a person"), std::string::npos);
   auto back = world_from_snapshot(bytes);

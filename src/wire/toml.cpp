@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <map>
 
 namespace defcon::wire {
 
@@ -22,7 +22,7 @@ std::uint32_t child_of(const Tree& tree, std::uint32_t parent, std::string_view 
 }
 
 // The node of a key such as "offices[2].zone", or of as much of it as stands in the text.
-const Node& node_of(const Tree& tree, std::string_view key) {
+std::uint32_t node_of(const Tree& tree, std::string_view key) {
   std::uint32_t at = 0;
   while (!key.empty()) {
     const std::size_t length = std::min(key.find_first_of(".[]"), key.size());
@@ -33,15 +33,24 @@ const Node& node_of(const Tree& tree, std::string_view key) {
     }
     key.remove_prefix(std::min(length + 1, key.size()));
   }
-  return tree.nodes[at];
+  return at;
 }
 
-// A finding says its key; a person who edits the text wants its line.
-base::Error placed(base::Error error, const Tree& tree, std::string_view source) {
-  const Node& node = node_of(tree, error.where);
-  if (!error.where.empty()) error.what = fmt::format("{}: {}", error.where, error.what);
-  error.where = fmt::format("{}:{}:{}", source, node.line, node.column);
-  return error;
+// A finding says its key; a person who edits the text wants its line, and the first line first.
+std::vector<base::Error> placed(const std::vector<base::Error>& findings, const Tree& tree,
+                                std::string_view source) {
+  std::multimap<std::uint32_t, base::Error> in_order;
+  for (const base::Error& finding : findings) {
+    const auto at = node_of(tree, finding.where);
+    base::Error error = finding;
+    if (!finding.where.empty()) error.what = fmt::format("{}: {}", finding.where, finding.what);
+    error.where = fmt::format("{}:{}:{}", source, tree.nodes[at].line, tree.nodes[at].column);
+    in_order.emplace(at, std::move(error));
+  }
+  std::vector<base::Error> errors;
+  errors.reserve(in_order.size());
+  for (auto& [at, error] : in_order) errors.push_back(std::move(error));
+  return errors;
 }
 
 }  // namespace
@@ -60,10 +69,9 @@ Read<desk::Settings> settings_from_toml(std::string_view text, std::string_view 
   if (!tree) return std::unexpected(std::vector{tree.error()});
   auto settings = from_tree<desk::Settings>(*tree, configuration(source));
   if (!settings) return settings;
-  auto findings = desk::validate(*settings);
+  const auto findings = desk::validate(*settings);
   if (findings.empty()) return settings;
-  for (auto& finding : findings) finding = placed(std::move(finding), *tree, source);
-  return std::unexpected(std::move(findings));
+  return std::unexpected(placed(findings, *tree, source));
 }
 
 Read<PolicyFromToml> policy_from_toml(std::string_view text, std::string_view source) {
@@ -71,14 +79,13 @@ Read<PolicyFromToml> policy_from_toml(std::string_view text, std::string_view so
   if (!tree) return std::unexpected(std::vector{tree.error()});
   auto policy = from_tree<level::Policy>(*tree, configuration(source));
   if (!policy) return std::unexpected(std::move(policy.error()));
-  PolicyFromToml read{*std::move(policy), {}};
   std::vector<base::Error> errors;
-  for (auto& finding : level::validate(read.policy)) {
-    auto& list = finding.is_fatal ? errors : read.contradictions;
-    list.push_back(placed(std::move(finding.error), *tree, source));
+  std::vector<base::Error> contradictions;
+  for (const auto& finding : level::validate(*policy)) {
+    (finding.is_fatal ? errors : contradictions).push_back(finding.error);
   }
-  if (!errors.empty()) return std::unexpected(std::move(errors));
-  return read;
+  if (!errors.empty()) return std::unexpected(placed(errors, *tree, source));
+  return PolicyFromToml{*std::move(policy), placed(contradictions, *tree, source)};
 }
 
 }  // namespace defcon::wire

@@ -101,7 +101,7 @@ void TomlWriter::text(std::string_view text) {
 }
 
 void TomlWriter::number(double number) {
-  std::array<char, 32> digits;
+  std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   const std::string_view written(digits.data(), static_cast<std::size_t>(end - digits.data()));
   out_ += written;

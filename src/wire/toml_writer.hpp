@@ -26,7 +26,7 @@ class TomlWriter {
   template <class T>
   void inlined(const T& value);
 
-  void begin_line(std::string_view key);
+  void begin_line(std::string_view name);
   void begin_table(std::string_view brackets, const std::string& name);
   void text(std::string_view text);
   void number(double number);
@@ -67,14 +67,13 @@ consteval bool is_inline() {
   }
 }
 
-// Left out: an absent optional, an empty list. No hours at all are said in words.
+// Left out: an absent optional, an empty list. No business hours are said in words all the same.
 template <class T>
 [[nodiscard]] bool is_left_out(const T& value) {
+  constexpr bool are_hours = std::same_as<T, std::vector<desk::OpenSpan>>;
   if constexpr (is_optional<T>) {
     return !value.has_value();
-  } else if constexpr (std::same_as<T, std::vector<desk::OpenSpan>>) {
-    return false;
-  } else if constexpr (is_vector<T> || is_set<T> || is_map<T>) {
+  } else if constexpr (!are_hours && (is_vector<T> || is_set<T> || is_map<T>)) {
     return value.empty();
   } else {
     return false;

@@ -37,9 +37,9 @@ struct Node {
   std::uint32_t column = 0;
 };
 
-class Tree {
- public:
-  std::vector<Node> nodes;  // nodes[0] is the root
+struct Tree {
+  std::vector<Node> nodes;              // nodes[0] is the root
+  std::forward_list<std::string> kept;  // texts that stand nowhere else
 
   // Calls f(index, node) for each child of a list or table.
   template <class F>
@@ -50,11 +50,8 @@ class Tree {
     const Node& node = nodes[index];
     return node.kind >= Kind::list ? node.end : index + 1;
   }
-  // Keeps a text that stands nowhere else, for as long as the tree.
-  std::string& keep(std::string text) { return kept_.emplace_front(std::move(text)); }
-
- private:
-  std::forward_list<std::string> kept_;
+  // For as long as the tree.
+  std::string& keep(std::string text) { return kept.emplace_front(std::move(text)); }
 };
 
 // Strict JSON (RFC 8259), a leading byte order mark tolerated. The error says line and column.
