@@ -26,6 +26,8 @@ export function launch(): Promise<Browser> {
   });
 }
 
+const patience_ms = 60_000; // the machine may be building something else
+
 export interface Look {
   size?: Size;
   theme?: "light" | "dark";
@@ -43,6 +45,7 @@ export async function open(
     reducedMotion: look.isStill ? "reduce" : "no-preference",
     locale: "en-US",
   });
+  context.setDefaultTimeout(patience_ms);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => {

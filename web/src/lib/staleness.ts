@@ -1,8 +1,9 @@
 // How old a screen is, in real seconds since the last byte from the server, and when it must say so.
 
 // A board must be unmistakably stale within 10 s without contact. The server sends something every
-// 3 s at least; a screen that has heard nothing for 8 s says so, which leaves room for its own tick.
-export const stale_after_seconds = 8;
+// 3 s at least; a screen that has heard nothing for 7 s has missed two of them and says so, which
+// leaves room for its own tick on a slow television.
+export const stale_after_seconds = 7;
 
 // The connection is given up and tried anew after this silence: a dead wire often says nothing.
 export const silence_limit_ms = 6500;
