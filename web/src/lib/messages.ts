@@ -29,7 +29,9 @@ function formOf(message: string | Forms, params: Params): string {
 }
 
 export function t(key: Message, params: Params = {}): string {
-  const message: string | Forms = catalogue.messages[key];
+  // A word that a newer server uses and this page does not know is shown as it came: a screen that
+  // stays white helps nobody.
+  const message: string | Forms = catalogue.messages[key] ?? key.slice(key.indexOf(".") + 1);
   return formOf(message, params).replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = params[name];
     return value === undefined ? place : typeof value === "number" ? number(value) : value;

@@ -223,6 +223,7 @@ const messages = {
   "outcome.overridden": "Overridden",
   "outcome.held": "Held",
   "outcome.dismissed": "Dismissed",
+  "outcome.superseded": "Superseded",
   "outcome.withdrawn": "Withdrawn",
   "outcome.decided": "Decided",
 

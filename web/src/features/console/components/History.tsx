@@ -3,7 +3,7 @@ import type { DecisionLine, LevelFace } from "../../../api/types.ts";
 import { faceOf } from "../../../components/LevelName.tsx";
 import { LevelSign } from "../../../components/LevelSign.tsx";
 import { useServerNow } from "../../../lib/live.ts";
-import { type Message, t } from "../../../lib/messages.ts";
+import { t } from "../../../lib/messages.ts";
 import { isSameDay, minutesText, timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
 import log from "./History.module.css";
@@ -71,7 +71,7 @@ function Line({
       <Change line={line} />
       <div className={log.text}>
         <p>
-          <strong>{t(`outcome.${line.outcome}` as Message)}</strong>{" "}
+          <strong>{t(`outcome.${line.outcome}`)}</strong>{" "}
           <span className={styles.quiet}>{factsOf(line, levels).join(" · ")}</span>
         </p>
         {line.reason && <p className={log.reason}>{line.reason}</p>}
