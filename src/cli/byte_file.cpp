@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace defcon::cli {
 
@@ -36,7 +37,8 @@ base::Result<ByteFile> ByteFile::open(const std::string& path) {
     return std::unexpected(not_readable(path, "this is a directory"));
   }
   gzFile_s* file = path == "-" ? gzdopen(dup(STDIN_FILENO), "rb") : gzopen(path.c_str(), "rb");
-  if (file == nullptr) return std::unexpected(not_readable(path, std::strerror(errno)));
+  if (file == nullptr)
+    return std::unexpected(not_readable(path, std::generic_category().message(errno)));
   const auto size = std::filesystem::file_size(path, error);
   return ByteFile(path, file, error ? 0 : size);
 }

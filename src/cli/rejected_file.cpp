@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 
 namespace defcon::cli {
 
@@ -15,9 +16,10 @@ RejectedFile::RejectedFile(const LogOptions& options) : path_(options.rejected) 
 }
 
 base::Error RejectedFile::failed() const {
-  return {base::ErrorKind::unavailable,
-          fmt::format("rejected rows cannot be written: {}", std::strerror(errno)), path_,
-          "name another file with --rejected"};
+  return {
+      base::ErrorKind::unavailable,
+      fmt::format("rejected rows cannot be written: {}", std::generic_category().message(errno)),
+      path_, "name another file with --rejected"};
 }
 
 base::Result<void> RejectedFile::add(const wire::RejectedRow& row) {

@@ -74,7 +74,8 @@ const Kind& pick_kind(base::Random& random) {
   for (const Kind& kind : kinds) sum += kind.weight;
   double left = sum * random.uniform();
   for (const Kind& kind : kinds) {
-    if ((left -= kind.weight) < 0) return kind;
+    left -= kind.weight;
+    if (left < 0) return kind;
   }
   return kinds.back();
 }
@@ -91,7 +92,8 @@ const desk::Client* pick_client(const desk::Settings& settings, base::Random& ra
   for (const auto& client : settings.clients) sum += client.size.value_or(20);
   double left = sum * random.uniform();
   for (const auto& client : settings.clients) {
-    if ((left -= client.size.value_or(20)) < 0) return &client;
+    left -= client.size.value_or(20);
+    if (left < 0) return &client;
   }
   return nullptr;
 }

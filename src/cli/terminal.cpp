@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <system_error>
 
 namespace defcon::cli {
 
@@ -32,9 +33,10 @@ void ProgressLine::show(double share) {
 base::Result<void> print_out(std::string_view text) {
   const bool done = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (done && std::fflush(stdout) == 0) return {};
-  return base::fail(base::ErrorKind::unavailable,
-                    fmt::format("the output cannot be written: {}", std::strerror(errno)), "stdout",
-                    "is the disk full?");
+  return base::fail(
+      base::ErrorKind::unavailable,
+      fmt::format("the output cannot be written: {}", std::generic_category().message(errno)),
+      "stdout", "is the disk full?");
 }
 
 }  // namespace defcon::cli

@@ -42,7 +42,7 @@ std::string duration(double minutes) {
   if (minutes < 1) return fmt::format("{:.0f} s", minutes * 60);
   const auto whole = static_cast<long>(std::lround(minutes));
   if (whole < 60) return fmt::format("{} min", whole);
-  if (whole < 24 * 60) {
+  if (whole < std::int64_t{24} * 60) {
     return whole % 60 == 0 ? fmt::format("{} h", whole / 60)
                            : fmt::format("{} h {:02}", whole / 60, whole % 60);
   }

@@ -149,7 +149,7 @@ void add_record(World& world, DayRecord record) {
 forecast::DayModel model_of_today(const World& world) {
   const base::Date date = world.zone.date_of(world.now);
   if (model_is_current(world, date)) return *world.model;
-  forecast::Settings settings{
+  const forecast::Settings settings{
       .usual_day = world.settings.usual_day,
       .country = std::string(forecast::country_of_zone(world.settings.zone)),
       .days_off = world.settings.calendar.holidays};

@@ -29,6 +29,8 @@ class Client {
  public:
   explicit Client(ClientOptions options);
   ~Client();
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
   Client(Client&&) noexcept;
   Client& operator=(Client&&) noexcept;
 

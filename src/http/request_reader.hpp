@@ -14,7 +14,7 @@ namespace defcon::http {
 
 struct ReaderLimits {
   std::uint32_t header_bytes = 8 * 1024;
-  std::uint64_t body_bytes = 1024 * 1024;
+  std::uint64_t body_bytes = std::uint64_t{1} << 20;
 };
 
 class RequestReader {
@@ -23,6 +23,8 @@ class RequestReader {
 
   explicit RequestReader(ReaderLimits limits);
   ~RequestReader();
+  RequestReader(const RequestReader&) = delete;
+  RequestReader& operator=(const RequestReader&) = delete;
   RequestReader(RequestReader&&) noexcept;
   RequestReader& operator=(RequestReader&&) noexcept;
 

@@ -20,7 +20,7 @@ namespace defcon::http {
 
 struct Limits {
   std::uint32_t header_bytes = 8 * 1024;
-  std::uint64_t body_bytes = 1024 * 1024;
+  std::uint64_t body_bytes = std::uint64_t{1} << 20;
   base::Span header_time = base::seconds(10);  // from the first byte to the header's end
   base::Span body_time = base::seconds(30);
   base::Span idle_time = base::seconds(75);   // between requests

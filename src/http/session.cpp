@@ -20,8 +20,8 @@ using Error = boost::system::error_code;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
-constexpr std::size_t small_buffer = 4 * 1024;
-constexpr std::size_t large_buffer = 64 * 1024;  // while a body comes in
+constexpr std::size_t small_buffer = 4096;
+constexpr std::size_t large_buffer = 65536;  // while a body comes in
 constexpr base::Span linger_time = base::seconds(2);
 
 // On every answer. Styles may stand in the page: the component library writes them there.
@@ -212,6 +212,7 @@ asio::awaitable<Session::Received> Session::receive() {
 
 asio::awaitable<bool> Session::read_more() {
   const std::size_t kept = unread_.size();
+  // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): the size stands beside it
   if (kept > 0) std::char_traits<char>::move(buffer_.data(), unread_.data(), kept);
   const std::size_t wanted = phase_ == Phase::body ? large_buffer : small_buffer;
   if (buffer_.size() < kept + wanted / 2 || (kept == 0 && buffer_.size() > wanted)) {

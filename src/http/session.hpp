@@ -36,6 +36,8 @@ class Session : public Exchange, public Subscriber, public std::enable_shared_fr
   Session(std::shared_ptr<IoThread> thread, std::shared_ptr<House> house,
           boost::asio::ip::tcp::socket socket);
   ~Session() override;
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   void start();
   void on_tick();

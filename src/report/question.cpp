@@ -69,9 +69,7 @@ class Sorter {
   void add(Pile& pile, const TicketTimes& ticket, bool replies_recorded,
            bool resolutions_recorded) {
     ++pile.tickets;
-    if (!replies_recorded) {
-      ++pile.responses_not_recorded;
-    } else if (ticket.responded && *ticket.responded < ticket.opened) {
+    if (!replies_recorded || (ticket.responded && *ticket.responded < ticket.opened)) {
       ++pile.responses_not_recorded;
     } else {
       add_response(pile, ticket);
@@ -176,6 +174,7 @@ Answer answer(const TicketLog& log) {
 
   const base::Date begin = days.front().date;
   std::vector<std::string> months;
+  months.reserve(days.size());
   for (const LogDay& day : days) months.push_back(month_of(day.date));
   const Recorded recorded = recorded_in(log, months, begin);
   for (const auto& [month, is_recorded] : recorded.months) {

@@ -14,7 +14,7 @@ namespace defcon::server {
 
 struct InboxLimits {
   std::size_t jobs = 8192;
-  std::size_t bytes = 64 * 1024 * 1024;  // of request bodies
+  std::size_t bytes = std::size_t{64} << 20;  // of request bodies
 };
 
 class Inbox {

@@ -20,7 +20,7 @@ using LogFields = std::initializer_list<LogField>;
 
 enum class LogForm { text, json, none };
 // Before the threads begin. Lines go to standard error.
-void set_log_form(LogForm form);
+void set_log_form(LogForm chosen);
 
 void log_info(std::string_view event, LogFields fields = {});
 void log_warning(std::string_view event, LogFields fields = {});

@@ -86,6 +86,7 @@ base::Result<void> Loop::create_desk(const desk::Settings& settings, const level
 
 std::vector<desk::Settings> Loop::settings() const {
   std::vector<desk::Settings> all;
+  all.reserve(desks_.size());
   for (const auto& desk : desks_) all.push_back(desk->world.settings);
   return all;
 }
@@ -220,7 +221,7 @@ void Loop::find_lost_desks() {
 }
 
 void Loop::answer_changes(const base::Result<void>& committed) {
-  for (Waiting& waiting : waiting_) {
+  for (const Waiting& waiting : waiting_) {
     const Change& change = std::get<Change>(waiting.job->what);
     answers_.add(std::move(waiting.job->reply),
                  committed ? change.respond({waiting.effects, waiting.last_sequence, *waiting.desk})
@@ -238,6 +239,7 @@ void Loop::answer_queries(std::vector<Job>& jobs) {
                                                          : query->respond(*desk));
     } else if (const auto* survey = std::get_if<Survey>(&job.what)) {
       std::vector<LiveDesk*> all;
+      all.reserve(desks_.size());
       for (const auto& desk : desks_) all.push_back(desk.get());
       answers_.add(std::move(job.reply), survey->respond(all));
     }

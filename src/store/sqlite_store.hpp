@@ -28,6 +28,8 @@ class SqliteStore : public Store {
   [[nodiscard]] static base::Result<std::unique_ptr<SqliteStore>> open_read_only(
       const std::filesystem::path& directory);
   ~SqliteStore() override;
+  SqliteStore(const SqliteStore&) = delete;
+  SqliteStore& operator=(const SqliteStore&) = delete;
 
   base::Result<void> append(const std::vector<DeskBatch>& batches) override;
   // The write-ahead log: its size as of the last commit.

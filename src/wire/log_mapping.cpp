@@ -79,6 +79,7 @@ base::Result<void> set_column(LogMapping& mapping, std::string_view assignment) 
   const auto field = log_field_named(trimmed(assignment.substr(0, equals)));
   if (equals == std::string_view::npos || !field) {
     std::vector<std::string_view> names;
+    names.reserve(log_field_count);
     for (std::size_t i = 0; i < log_field_count; ++i) {
       names.push_back(field_name(static_cast<LogField>(i)));
     }

@@ -66,6 +66,7 @@ base::Result<LogReader> LogReader::open(ByteSource source, const LogChoice& choi
     return base::invalid("the log is empty", "line 1", "the first line must name the columns");
   }
   std::vector<std::string> header;
+  header.reserve((*row)->fields.size());
   for (const std::string& name : (*row)->fields) header.push_back(as_utf8(trimmed(name)));
 
   bool is_guessed = false;
@@ -77,7 +78,7 @@ base::Result<LogReader> LogReader::open(ByteSource source, const LogChoice& choi
   if (choice.stamps) {
     auto notation = StampNotation::from(*choice.stamps);
     if (!notation) return std::unexpected(notation.error());
-    mapping->stamps.assign(1, std::move(*notation));
+    mapping->stamps.assign(1, *notation);
   }
   auto bound = bind_mapping(*mapping, header);
   if (!bound) return std::unexpected(bound.error());
