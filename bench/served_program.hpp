@@ -1,0 +1,69 @@
+// The real program on a directory of its own, for benchmarks that talk to it over HTTP.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace defcon::bench {
+
+// "NAME=VALUE", added to the environment of the program.
+using Environment = std::vector<std::string>;
+
+// Every sync costs 2 ms more, as on an ordinary disk (tests/reliability/slowsync.c).
+[[nodiscard]] Environment slow_sync();
+
+// A new directory in the place for temporary files, gone with the value.
+class NewDirectory {
+ public:
+  NewDirectory();
+  ~NewDirectory();
+  NewDirectory(const NewDirectory&) = delete;
+  NewDirectory& operator=(const NewDirectory&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// The first of `words` with the others, its output into `log` where one is given.
+class Process {
+ public:
+  Process(const std::vector<std::string>& words, const Environment& environment,
+          const std::filesystem::path& log = {});
+  ~Process();  // SIGTERM, and waits
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  [[nodiscard]] bool has_ended();
+  void wait();
+  // Processor time it has used so far.
+  [[nodiscard]] double processor_seconds() const;
+
+ private:
+  pid_t id_ = 0;  // 0 once it has ended
+};
+
+class ServedProgram {
+ public:
+  // Returns when it is ready; gives up, with the program's own words, where it does not come up.
+  explicit ServedProgram(const Environment& environment = {});
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] const std::string& token() const { return token_; }
+  [[nodiscard]] double processor_seconds() const { return process_.processor_seconds(); }
+
+ private:
+  void wait_ready();
+
+  NewDirectory directory_;
+  std::uint16_t port_ = 0;
+  Process process_;
+  std::string token_;
+};
+
+}  // namespace defcon::bench
