@@ -67,6 +67,8 @@ def check_subject(report, texts):
 def look_into(data):
     """-> Found, of a data directory whose server is dead"""
     found = Found()
+    if not pathlib.Path(data).exists():
+        return found  # killed before it had made its directory
     with tempfile.TemporaryDirectory(prefix="defcon-look-") as place:
         copy = pathlib.Path(place) / "data"
         # Shared memory lives in the machine and not on the disk.
