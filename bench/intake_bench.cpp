@@ -52,11 +52,12 @@ void raw(int batch) {
 double intake(const ServedProgram& program, int connection_count) {
   int number = 0;
   const double before = program.processor_seconds();
-  const Run result = run({.port = program.port(),
-                          .connections = connection_count,
-                          .warm_up_seconds = 1,
-                          .seconds = 5,
-                          .next_request = [&] { return ticket_request(++number, program.token()); }});
+  const Run result =
+      run({.port = program.port(),
+           .connections = connection_count,
+           .warm_up_seconds = 1,
+           .seconds = 5,
+           .next_request = [&] { return ticket_request(++number, program.token()); }});
   const double spent = (program.processor_seconds() - before) * 5 / 6;  // warm-up left out
   print(fmt::format("tickets, {} connections", connection_count), result, spent);
   return result.per_second;

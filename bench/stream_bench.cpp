@@ -2,8 +2,8 @@
 // up (open loop: a ticket that had to wait counts from when it was due). Every second a person
 // changes the level: how long until every board shows it?
 //
-// Beside it, in the same run: the same tickets with no board connected, and the bare cost of passing
-// the same bytes to as many readers. No figure makes it fail (docs/performance.md).
+// Beside it, in the same run: the same tickets with no board connected, and the bare cost of
+// passing the same bytes to as many readers. No figure makes it fail (docs/performance.md).
 #include <fmt/format.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
@@ -84,8 +84,9 @@ class Scene {
 
   // The lowest bit of the pointer tells boards from posters.
   void watch(const Socket& socket, void* who, bool is_board) {
-    epoll_event event{.events = EPOLLIN,
-                      .data = {.u64 = reinterpret_cast<std::uintptr_t>(who) | (is_board ? 1U : 0U)}};
+    epoll_event event{
+        .events = EPOLLIN,
+        .data = {.u64 = reinterpret_cast<std::uintptr_t>(who) | (is_board ? 1U : 0U)}};
     epoll_ctl(epoll_.file(), EPOLL_CTL_ADD, socket.file(), &event);
   }
 

@@ -16,7 +16,7 @@ class Board {
 
   [[nodiscard]] const Socket& socket() const { return socket_; }
   [[nodiscard]] int level() const { return level_; }  // 0 before the first frame
-  void take();  // what has arrived
+  void take();                                        // what has arrived
 
  private:
   Socket socket_;
