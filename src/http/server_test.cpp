@@ -167,6 +167,17 @@ TEST(Server, ADroppedRequestIsAnswered) {
   EXPECT_TRUE(client.read_response().starts_with("HTTP/1.1 500 "));
 }
 
+TEST(Server, AHandlerThatThrowsIsAnsweredForAndTheConnectionGoesOn) {
+  const auto server = serve([](Request request, Reply reply) {
+    if (request.path == "/bad") throw std::out_of_range("a fault");
+    reply.send({.body = std::string("good")});
+  });
+  RawClient client(server->port());
+  client.send("GET /bad HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_TRUE(client.read_response().starts_with("HTTP/1.1 500 "));
+  EXPECT_TRUE(client.read_response().ends_with("good"));
+}
+
 TEST(Server, StoppingAnswersWhatIsUnderWay) {
   std::promise<Reply> asked;
   const auto server = serve([&](Request, Reply reply) { asked.set_value(std::move(reply)); });

@@ -167,7 +167,7 @@ asio::awaitable<void> Session::run(std::shared_ptr<Session> self) {
     Request request = session.reader_.take();
     session.is_head_request_ = request.method == "HEAD";
     session.enter(Phase::answering);
-    session.house_->options.handler(std::move(request), Reply(session.thread_, self));
+    session.ask(std::move(request));
     while (!session.answer_ && !session.is_finished_) {
       co_await session.async_wait(asio::use_awaitable);
     }
@@ -184,6 +184,14 @@ asio::awaitable<void> Session::run(std::shared_ptr<Session> self) {
   }
   Error ignored;
   session.socket_.shutdown(tcp::socket::shutdown_both, ignored);
+}
+
+// What the handler throws is answered 500 by the Reply that it dropped on the way out.
+void Session::ask(Request request) {
+  try {
+    house_->options.handler(std::move(request), Reply(thread_, weak_from_this()));
+  } catch (const std::exception&) {
+  }
 }
 
 asio::awaitable<Session::Received> Session::receive() {

@@ -63,6 +63,7 @@ class Session : public Exchange, public Subscriber, public std::enable_shared_fr
 
   template <class Token>
   auto async_wait(Token token);
+  void ask(Request request);
   void enter(Phase phase);
   void watch_for_end();
   void wake();

@@ -35,7 +35,8 @@ ProblemError error_of(const base::Error& error) {
 http::Response problem(int status, std::string detail, const std::vector<base::Error>& errors) {
   Problem shown{.title = std::string(http::reason_phrase(status)), .status = status};
   if (!detail.empty()) shown.detail = std::move(detail);
-  for (const base::Error& error : errors) shown.errors.push_back(error_of(error));
+  if (!errors.empty()) shown.errors.emplace();
+  for (const base::Error& error : errors) shown.errors->push_back(error_of(error));
   return {.status = status,
           .content_type = "application/problem+json",
           .body = wire::to_json(shown),

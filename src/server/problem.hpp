@@ -23,7 +23,7 @@ struct Problem {
   std::string title;
   int status = 500;
   std::optional<std::string> detail;
-  std::vector<ProblemError> errors;
+  std::optional<std::vector<ProblemError>> errors;
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, errors))
 
