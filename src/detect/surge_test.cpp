@@ -25,7 +25,8 @@ TEST(Surge, ABandIsCalledWhenReachingItIsLikelyAndNotBefore) {
 }
 
 TEST(Surge, ADayThatMayBeFarWorseIsCalledOnLessCertainty) {
-  forecast::Outlook narrow = outlook_of(0, 124), wide = narrow;
+  const forecast::Outlook narrow = outlook_of(0, 124);
+  forecast::Outlook wide = narrow;
   const forecast::Course courses[] = {{.weight = 0.25, .mean = 100, .variance = 100},
                                       {.weight = 0.75, .mean = 220, .variance = 220}};
   wide.predictive = forecast::Predictive(0, courses);

@@ -25,19 +25,19 @@ Baseline learn_from(const std::vector<desk::DayArrivals>& days, int weekday) {
 }  // namespace
 
 TEST(Baseline, NormalIsTheMedianOfThePreviousEightSameWeekdaysAndNeedsFour) {
-  std::vector<std::uint32_t> totals(7 * 3, 10);
+  std::vector<std::uint32_t> totals(7UZ * 3, 10);
   EXPECT_FALSE(normal_total(days_of(totals)).has_value());
-  totals.assign(7 * 10, 10);
-  totals[0] = 9000;                    // the ninth and tenth week back do not count
-  totals[7 * 4] = totals[7 * 9] = 50;  // two outliers do not move a median
+  totals.assign(7UZ * 10, 10);
+  totals[0] = 9000;                        // the ninth and tenth week back do not count
+  totals[7UZ * 4] = totals[7UZ * 9] = 50;  // two outliers do not move a median
   EXPECT_EQ(normal_total(days_of(totals)), 10);
-  totals.assign(7 * 4, 10);
+  totals.assign(7UZ * 4, 10);
   totals[0] = totals[7] = 20;
   EXPECT_EQ(normal_total(days_of(totals)), 15);
 }
 
 TEST(Baseline, AChaosDayMovesTheLevelLittleAndTheNextDayMore) {
-  std::vector<std::uint32_t> totals(7 * 8, 100);
+  std::vector<std::uint32_t> totals(7UZ * 8, 100);
   const auto calm = learn_from(days_of(totals), 0);
   totals.back() = 500;
   const auto shaken = learn_from(days_of(totals), 0);

@@ -17,14 +17,15 @@ struct Streaming {
   std::unique_ptr<Server> server;
 
   explicit Streaming(Limits limits = {}, unsigned threads = 1) {
-    auto started = Server::start(
-        {.io_threads = threads, .limits = limits, .handler = [this](Request request, Reply reply) {
-           std::optional<std::uint64_t> last;
-           if (const auto id = find(request.headers, "last-event-id")) {
-             last = std::stoull(std::string(*id));
-           }
-           reply.send({.subscription = Subscription{stream, last}});
-         }});
+    auto started = Server::start({.io_threads = threads,
+                                  .limits = limits,
+                                  .handler = [this](const Request& request, Reply reply) {
+                                    std::optional<std::uint64_t> last;
+                                    if (const auto id = find(request.headers, "last-event-id")) {
+                                      last = std::stoull(std::string(*id));
+                                    }
+                                    reply.send({.subscription = Subscription{stream, last}});
+                                  }});
     EXPECT_TRUE(started);
     server = std::move(*started);
   }
@@ -121,6 +122,7 @@ TEST(EventStream, AReaderThatTakesNothingIsClosed) {
 TEST(EventStream, ManyReadersOnSeveralThreadsAllGetTheLast) {
   const Streaming house({}, 2);
   std::vector<std::unique_ptr<RawClient>> clients;
+  clients.reserve(300);
   for (int i = 0; i < 300; ++i) clients.push_back(house.connect());
   for (int i = 0; i < 300; i += 7) clients[static_cast<std::size_t>(i)]->close();
   for (std::uint64_t id = 1; id <= 100; ++id) house.publish(id, "{}");

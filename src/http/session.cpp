@@ -174,7 +174,7 @@ asio::awaitable<void> Session::run(std::shared_ptr<Session> self) {
     if (!session.answer_) break;
     Response response = std::move(*session.answer_);
     session.answer_.reset();
-    if (response.subscription) {
+    if (response.subscription && !session.is_head_request_) {
       co_await session.stream(std::move(*response.subscription));
       break;
     }
@@ -190,7 +190,7 @@ asio::awaitable<void> Session::run(std::shared_ptr<Session> self) {
 void Session::ask(Request request) {
   try {
     house_->options.handler(std::move(request), Reply(thread_, weak_from_this()));
-  } catch (const std::exception&) {
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch): said above
   }
 }
 

@@ -5,6 +5,7 @@
 #include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/negative_binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
 namespace defcon::queueing {
@@ -41,7 +42,7 @@ TEST(Distributions, EvidenceDiffersFromTheExactNegativeBinomialByLogFactorialOnl
   const double shape = 3.7, mean = 20;
   const boost::math::negative_binomial_distribution<double> exact(shape, shape / (shape + mean));
   for (const std::uint32_t n : {0U, 1U, 5U, 12U, 13U, 60U, 400U}) {
-    EXPECT_NEAR(negative_binomial_evidence(n, shape, mean) - std::lgamma(n + 1.0),
+    EXPECT_NEAR(negative_binomial_evidence(n, shape, mean) - boost::math::lgamma(n + 1.0),
                 std::log(boost::math::pdf(exact, n)), 1e-6)
         << n;
   }

@@ -92,6 +92,7 @@ TEST(Survival, WaitingLongerNeverMakesItLookBetter) {
   for (std::uint64_t seed = 0; seed < 100; ++seed) {
     base::Random random(seed);
     std::vector<Observation> all;
+    all.reserve(60);
     for (int i = 0; i < 60; ++i) all.push_back({random.exponential(30), random.uniform() < 0.8});
     const Survival before(all);
     for (Observation& o : all) {

@@ -87,28 +87,50 @@ std::shared_ptr<const std::string> console_json(LiveDesk& desk) {
   return desk.console_json;
 }
 
+namespace {
+
+bool is_current(const LiveDesk& desk, const http::EventStream& stream) {
+  const auto frame = stream.current();
+  return frame && frame->id == desk.world.sequence;
+}
+
+void frame_board(LiveDesk& desk) {
+  if (is_current(desk, *desk.board)) return;
+  const std::uint64_t id = desk.world.sequence;
+  desk.board->publish(id, http::frame_text(id, "board", *board_json(desk)));
+}
+
+void frame_console(LiveDesk& desk) {
+  if (is_current(desk, *desk.console)) return;
+  const std::uint64_t id = desk.world.sequence;
+  const auto console = console_json(desk);  // makes the board's, too
+  desk.console->publish(id, http::frame_text(id, "board", *board_json(desk)) +
+                                http::frame_text(id, "console", *console));
+}
+
+}  // namespace
+
 bool has_news(const LiveDesk& desk) {
   const auto is_behind = [&](const http::EventStream& stream) {
-    const auto current = stream.current();
-    return stream.subscribers() > 0 && (!current || current->id != desk.world.sequence);
+    return stream.subscribers() > 0 && !is_current(desk, stream);
   };
   return !desk.is_lost && (is_behind(*desk.board) || is_behind(*desk.console));
 }
 
-void publish(LiveDesk& desk, bool also_console) {
-  const std::uint64_t id = desk.world.sequence;
-  const auto is_at = [&](const http::EventStream& stream) {
-    const auto current = stream.current();
-    return current && current->id == id;
-  };
-  const bool wants_console = also_console || desk.console->subscribers() > 0;
-  if (wants_console && !is_at(*desk.console)) {
-    const auto console = console_json(desk);
-    desk.console->publish(id, http::frame_text(id, "board", *board_json(desk)) +
-                                  http::frame_text(id, "console", *console));
-  }
-  if (!is_at(*desk.board))
-    desk.board->publish(id, http::frame_text(id, "board", *board_json(desk)));
+void send_frames(LiveDesk& desk, Steady now) {
+  if (now < desk.next_frame || !has_news(desk)) return;
+  if (desk.console->subscribers() > 0) frame_console(desk);
+  if (desk.board->subscribers() > 0) frame_board(desk);
+  desk.next_frame = now + desk.frame_interval;
+}
+
+std::shared_ptr<http::EventStream> follow(LiveDesk& desk, bool wants_console, Steady now) {
+  const auto& stream = wants_console ? desk.console : desk.board;
+  // Where somebody reads already, the loop sends new frames as their time comes.
+  if (stream->subscribers() > 0) return stream;
+  wants_console ? frame_console(desk) : frame_board(desk);
+  desk.next_frame = now + desk.frame_interval;
+  return stream;
 }
 
 }  // namespace defcon::server

@@ -53,6 +53,7 @@ struct LiveDesk {
   // What the screens follow. A frame's id is the sequence of the last event in it.
   std::shared_ptr<http::EventStream> board = std::make_shared<http::EventStream>();
   std::shared_ptr<http::EventStream> console = std::make_shared<http::EventStream>();
+  base::Span frame_interval{250};
   Steady next_frame{0};  // not before
   // The last frames as JSON, and the sequence that each was made at.
   std::shared_ptr<const std::string> board_json, console_json;
@@ -68,7 +69,11 @@ void number_texts(LiveDesk& desk, engine::Event& event);
 
 // Whether somebody follows the desk and has not seen its last event.
 [[nodiscard]] bool has_news(const LiveDesk& desk);
-// Hands the present frames to all who follow; `also_console` although nobody follows that yet.
-void publish(LiveDesk& desk, bool also_console = false);
+// Hands the present frames to all who follow, where it is time for new ones.
+void send_frames(LiveDesk& desk, Steady now);
+// The stream for a new reader, with a frame in it: a thousand readers that come at once are no
+// reason to make a thousand.
+[[nodiscard]] std::shared_ptr<http::EventStream> follow(LiveDesk& desk, bool wants_console,
+                                                        Steady now);
 
 }  // namespace defcon::server

@@ -42,6 +42,7 @@ base::Result<void> Loop::load() {
   for (const std::string& key : *keys) {
     auto desk = std::make_unique<LiveDesk>();
     desk->key = key;
+    desk->frame_interval = options_.frame_interval;
     if (auto loaded = load(*desk); !loaded) return loaded;
     by_key_[key] = desk.get();
     clock_.not_before(desk->world.now);
@@ -72,6 +73,7 @@ base::Result<void> Loop::create_desk(const desk::Settings& settings, const level
   if (auto added = store_.add_desk(settings.key); !added) return added;
   auto desk = std::make_unique<LiveDesk>();
   desk->key = settings.key;
+  desk->frame_interval = options_.frame_interval;
   std::vector<engine::Effect> effects;
   for (engine::Body body :
        {engine::Body(engine::DeskConfigured{settings}), engine::Body(engine::PolicySet{policy})}) {
@@ -138,7 +140,7 @@ void Loop::run_batch(std::vector<Job>& jobs) {
   answers_.deliver();
   answer_queries(jobs);
   answers_.deliver();
-  send_frames();
+  for (const auto& desk : desks_) send_frames(*desk, clock_.steady());
   ask_for_snapshots();
   move_log();
 }
@@ -252,15 +254,6 @@ std::optional<Steady> Loop::next_frame() const {
     if (has_news(*desk)) next = std::min(next.value_or(desk->next_frame), desk->next_frame);
   }
   return next;
-}
-
-void Loop::send_frames() {
-  const Steady now = clock_.steady();
-  for (const auto& desk : desks_) {
-    if (now < desk->next_frame || !has_news(*desk)) continue;
-    publish(*desk);
-    desk->next_frame = clock_.steady() + options_.frame_interval;
-  }
 }
 
 void Loop::ask_for_snapshots() {

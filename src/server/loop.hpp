@@ -75,7 +75,6 @@ class Loop {
   void answer_queries(std::vector<Job>& jobs);
   base::Result<void> load(LiveDesk& desk);
   void find_lost_desks();
-  void send_frames();
   [[nodiscard]] std::optional<Steady> next_frame() const;
   void ask_for_snapshots();
   void put_last_snapshots();

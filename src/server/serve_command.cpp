@@ -43,7 +43,7 @@ std::unexpected<Errors> wrong(std::string where, std::string what, std::string h
 }
 
 Checked<std::string> text_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
+  const std::ifstream in(file, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
   if (!in) return wrong(file, "cannot be read", "does the file exist, and may this user read it?");
@@ -181,7 +181,7 @@ int serve(const Options& options) {
 
   int signal = 0;
   sigwait(&signals, &signal);
-  log_info("server.stopping", {{"signal", std::uint64_t(static_cast<unsigned>(signal))}});
+  log_info("server.stopping", {{"signal", static_cast<std::uint64_t>(signal)}});
   (*service)->stop();
   log_info("server.stopped");
   return 0;

@@ -20,7 +20,7 @@ Service::Service(std::shared_ptr<Clock> clock, store::DirectoryLock lock)
 
 Service::~Service() { stop(); }
 
-base::Result<std::unique_ptr<Service>> Service::start(ServiceOptions options,
+base::Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options,
                                                       std::shared_ptr<Clock> clock,
                                                       std::unique_ptr<store::Store> store) {
   auto lock = store::DirectoryLock::take(options.data);

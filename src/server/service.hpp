@@ -45,7 +45,7 @@ class Service {
  public:
   // `store`: one of the caller's own instead of the file in `data` (then without worker).
   [[nodiscard]] static base::Result<std::unique_ptr<Service>> start(
-      ServiceOptions options, std::shared_ptr<Clock> clock,
+      const ServiceOptions& options, std::shared_ptr<Clock> clock,
       std::unique_ptr<store::Store> store = nullptr);
   ~Service();
   Service(const Service&) = delete;

@@ -12,7 +12,8 @@ namespace defcon::wire {
 namespace {
 
 std::string file_text(const std::string& name) {
-  std::ifstream file(std::string(DEFCON_SOURCE_DIR) + "/tests/data/mappings/" + name + ".csv");
+  const std::ifstream file(std::string(DEFCON_SOURCE_DIR) + "/tests/data/mappings/" + name +
+                           ".csv");
   std::stringstream text;
   text << file.rdbuf();
   return text.str();

@@ -45,7 +45,7 @@ Seen read_all(ByteSource source) {
 
 Seen read_text(std::string_view text) {
   const Seen whole = read_all(source_of(text));
-  for (std::size_t piece : {1, 2, 3, 7, 64}) {
+  for (const std::size_t piece : {1, 2, 3, 7, 64}) {
     const Seen again = read_all(in_pieces(text, piece));
     EXPECT_EQ(again.rows, whole.rows) << piece;
     EXPECT_EQ(again.lines, whole.lines) << piece;

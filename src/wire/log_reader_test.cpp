@@ -15,7 +15,7 @@ struct Log {
   std::string error;
 };
 
-Log read(std::string_view text, LogChoice choice = {}, const char* zone = "UTC") {
+Log read(std::string_view text, const LogChoice& choice = {}, const char* zone = "UTC") {
   Log log;
   auto reader = LogReader::open(source_of(text), choice);
   if (!reader) {

@@ -19,7 +19,7 @@ std::optional<std::uint64_t> last_event_id(const http::Request& request) {
   return id;
 }
 
-void follow(const Context& context, Call call) {
+void follow_events(const Context& context, Call call) {
   const auto last = last_event_id(call.request);
   const auto view = http::find(call.request.query, "view").value_or("board");
   const bool wants_console = view == "console";
@@ -32,11 +32,11 @@ void follow(const Context& context, Call call) {
   if (wants_console && !call.is_admin) {
     return call.reply.send(problem(403, "the console needs an admin's token"));
   }
-  ask(context, std::move(call), [last, wants_console](LiveDesk& desk) {
-    publish(desk, wants_console);
-    const auto& stream = wants_console ? desk.console : desk.board;
-    return http::Response{.body = {}, .headers = {}, .subscription = {{stream, last}}};
-  });
+  ask(context, std::move(call),
+      [last, wants_console, now = context.clock.steady()](LiveDesk& desk) {
+        const auto stream = follow(desk, wants_console, now);
+        return http::Response{.body = {}, .headers = {}, .subscription = {{stream, last}}};
+      });
 }
 
 const Parameter last_id{
@@ -62,7 +62,7 @@ void add_event_routes(std::vector<Route>& routes) {
                      last_id},
       .body = {},
       .answers = {{200, "Server-sent events: board, console, ping", {}, "text/event-stream"}},
-      .handle = follow,
+      .handle = follow_events,
   });
 }
 

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiError } from "../api/client.ts";
+import { Guard } from "./Guard.tsx";
 import { Screens } from "./Screens.tsx";
 
 const most_wait_ms = 5000;
@@ -28,7 +29,9 @@ export function App() {
   const [client] = useState(queryClient);
   return (
     <QueryClientProvider client={client}>
-      <Screens />
+      <Guard>
+        <Screens />
+      </Guard>
     </QueryClientProvider>
   );
 }

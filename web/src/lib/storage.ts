@@ -20,9 +20,11 @@ export function remember(key: string, value: unknown): void {
   }
 }
 
-export function forget(key: string): void {
+export function forgetAll(beginning: string): void {
   try {
-    localStorage.removeItem(prefix + key);
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(prefix + beginning)) localStorage.removeItem(key);
+    }
   } catch {
     // Forbidden.
   }

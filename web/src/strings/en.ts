@@ -57,6 +57,8 @@ const messages = {
   "page.no_desks_text": "Set one up, then this page fills by itself.",
   "page.no_office": "There is no office “{office}”",
   "page.no_office_text": "These are the boards of {desk}:",
+  "page.failed": "This screen has failed",
+  "page.failed_text": "It starts again by itself in a few seconds.",
   "page.unknown": "There is nothing here",
   "page.unknown_text": "No screen has the address {path}.",
   "page.home": "To the start",
