@@ -46,14 +46,16 @@ std::string first_word_of(const std::filesystem::path& file) {
 
 }  // namespace
 
-Environment slow_sync() {
+Disk disk_with_syncs_of(std::chrono::microseconds cost) {
   const auto library = program().parent_path() / "faults" / "libslowsync.so";
   if (!std::filesystem::exists(library)) give_up(library.string() + " is missing");
-  return {"LD_PRELOAD=" + library.string(), "DEFCON_SLOWSYNC_US=2000"};
+  return {.place = "/dev/shm",
+          .environment = {"LD_PRELOAD=" + library.string(),
+                          fmt::format("DEFCON_SLOWSYNC_US={}", cost.count())}};
 }
 
-NewDirectory::NewDirectory() {
-  std::string name = (std::filesystem::temp_directory_path() / "defcon-bench-XXXXXX").string();
+NewDirectory::NewDirectory(const std::filesystem::path& parent) {
+  std::string name = (parent / "defcon-bench-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) give_up("no temporary directory");
   path_ = name;
 }
@@ -111,13 +113,14 @@ double Process::processor_seconds() const {
   return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
-ServedProgram::ServedProgram(const Environment& environment)
-    : port_(free_port()),
+ServedProgram::ServedProgram(const Disk& disk)
+    : directory_(disk.place),
+      port_(free_port()),
       process_({program(), "serve", "--data", directory_.path() / "data", "--listen",
                 fmt::format("127.0.0.1:{}", port_), "--desk",
                 DEFCON_SOURCE_DIR "/examples/desk.toml", "--admin-token-file",
                 directory_.path() / "admin", "--board-token-file", directory_.path() / "board"},
-               environment, directory_.path() / "log") {
+               disk.environment, directory_.path() / "log") {
   wait_ready();
   token_ = first_word_of(directory_.path() / "admin");
 }

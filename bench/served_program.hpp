@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -13,13 +14,20 @@ namespace defcon::bench {
 // "NAME=VALUE", added to the environment of the program.
 using Environment = std::vector<std::string>;
 
-// Every sync costs 2 ms more, as on an ordinary disk (tests/reliability/slowsync.c).
-[[nodiscard]] Environment slow_sync();
+// Where files lie, and what the program needs to see the disk so.
+struct Disk {
+  std::filesystem::path place = std::filesystem::temp_directory_path();
+  Environment environment;
+};
 
-// A new directory in the place for temporary files, gone with the value.
+// Memory, in which every sync costs that much (tests/reliability/slowsync.c): the same on every
+// machine.
+[[nodiscard]] Disk disk_with_syncs_of(std::chrono::microseconds cost);
+
+// A new directory, gone with the value.
 class NewDirectory {
  public:
-  NewDirectory();
+  explicit NewDirectory(const std::filesystem::path& parent);
   ~NewDirectory();
   NewDirectory(const NewDirectory&) = delete;
   NewDirectory& operator=(const NewDirectory&) = delete;
@@ -51,7 +59,7 @@ class Process {
 class ServedProgram {
  public:
   // Returns when it is ready; gives up, with the program's own words, where it does not come up.
-  explicit ServedProgram(const Environment& environment = {});
+  explicit ServedProgram(const Disk& disk = {});
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] const std::string& token() const { return token_; }

@@ -1,5 +1,6 @@
 #include "server/inbox.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace defcon::server {
@@ -12,21 +13,26 @@ std::optional<Job> Inbox::put(Job job) {
     if (is_closed_ || is_full) return job;
     bytes_ += job.weight;
     jobs_.push_back(std::move(job));
-    must_wake = is_waiting_;
+    must_wake = awaited_ > 0 && jobs_.size() >= awaited_;
   }
   if (must_wake) filled_.notify_one();
   return std::nullopt;
 }
 
 bool Inbox::take(std::vector<Job>& into, std::size_t limit, Clock& clock,
-                 std::optional<base::Instant> desk_time, std::optional<Steady> steady_time) {
+                 std::optional<base::Instant> desk_time, std::optional<Steady> steady_time,
+                 Gather gather) {
   into.clear();
   std::unique_lock lock(mutex_);
   if (jobs_.empty() && !is_closed_) {
-    is_waiting_ = true;
+    awaited_ = 1;
     clock.wait(lock, filled_, desk_time, steady_time);
-    is_waiting_ = false;
   }
+  if (!jobs_.empty() && gather.patience.count() > 0) {
+    awaited_ = std::min(gather.jobs, limit);
+    filled_.wait_for(lock, gather.patience, [&] { return is_closed_ || jobs_.size() >= awaited_; });
+  }
+  awaited_ = 0;
   if (jobs_.size() <= limit) {
     into.swap(jobs_);
     bytes_ = 0;

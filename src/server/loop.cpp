@@ -116,7 +116,7 @@ void Loop::run() {
     const bool is_paused = clock_.steady() < store_paused_until_;
     const auto tick = is_paused ? std::nullopt : std::optional(next_tick());
     const auto wake = is_paused ? std::optional(store_paused_until_) : next_frame();
-    if (!inbox_.take(jobs, options_.batch, clock_, tick, wake)) return;
+    if (!inbox_.take(jobs, options_.batch, clock_, tick, wake, gather_)) return;
     run_batch(jobs);
   }
 }
@@ -203,7 +203,10 @@ base::Result<void> Loop::commit() {
     desk->rows_since_snapshot += desk->draft.size();
   }
   if (batches.empty()) return {};
+  const Steady began = clock_.steady();
   auto appended = store_.append(batches);
+  gather_ = {.jobs = waiting_.size(),
+             .patience = std::chrono::microseconds(clock_.steady() - began) / 4};
   for (const auto& desk : desks_) desk->draft.clear();
   if (!appended) {
     log_error("commit.failed", appended.error());

@@ -90,6 +90,7 @@ class Loop {
   std::vector<std::unique_ptr<LiveDesk>> desks_;
   std::map<std::string, LiveDesk*, std::less<>> by_key_;
   std::vector<Waiting> waiting_;
+  Gather gather_;  // by the last commit: a quarter of its time is worth waiting
   http::Answers answers_;
   std::int64_t ticked_minute_ = 0;
   Steady store_paused_until_{0};
