@@ -15,6 +15,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -30,6 +31,11 @@ def compile_commands(build):
     """The commands of the files in src/; generated files (header checks) are not among them."""
     entries = json.loads((build / "compile_commands.json").read_text())
     return [e for e in entries if pathlib.Path(e["file"]).is_relative_to(root / "src")]
+
+
+def object_file(entry):
+    words = shlex.split(entry["command"])
+    return words[words.index("-o") + 1]
 
 
 def dependencies(build):
@@ -98,7 +104,7 @@ def main():
     deps, hasher, changed = dependencies(build), Hasher(), []
     entries = compile_commands(build)
     for entry in entries:
-        files = deps.get(entry["output"]) if "output" in entry else None
+        files = deps.get(object_file(entry))
         key = hasher.key(entry, files) if files else None  # not built: never remembered
         if key and (cache / key).exists():
             (cache / key).touch()

@@ -144,7 +144,7 @@ TEST(Server, AnswersMayComeLaterAndTogether) {
   std::mutex mutex;
   std::vector<Reply> waiting;
   std::promise<void> all_here;
-  const auto server = serve([&](Request, Reply reply) {
+  const auto server = serve([&](const Request&, Reply reply) {
     const std::lock_guard lock(mutex);
     waiting.push_back(std::move(reply));
     if (waiting.size() == 2) all_here.set_value();
@@ -162,14 +162,14 @@ TEST(Server, AnswersMayComeLaterAndTogether) {
 }
 
 TEST(Server, ADroppedRequestIsAnswered) {
-  const auto server = serve([](Request, Reply) {});
+  const auto server = serve([](const Request&, const Reply&) {});
   RawClient client(server->port());
   client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_TRUE(client.read_response().starts_with("HTTP/1.1 500 "));
 }
 
 TEST(Server, AHandlerThatThrowsIsAnsweredForAndTheConnectionGoesOn) {
-  const auto server = serve([](Request request, Reply reply) {
+  const auto server = serve([](const Request& request, Reply reply) {
     if (request.path == "/bad") throw std::out_of_range("a fault");
     reply.send({.body = std::string("good")});
   });
@@ -181,7 +181,8 @@ TEST(Server, AHandlerThatThrowsIsAnsweredForAndTheConnectionGoesOn) {
 
 TEST(Server, StoppingAnswersWhatIsUnderWay) {
   std::promise<Reply> asked;
-  const auto server = serve([&](Request, Reply reply) { asked.set_value(std::move(reply)); });
+  const auto server =
+      serve([&](const Request&, Reply reply) { asked.set_value(std::move(reply)); });
   RawClient client(server->port());
   RawClient idle(server->port());
   client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -198,7 +199,7 @@ TEST(Server, StoppingAnswersWhatIsUnderWay) {
 
 TEST(Server, StoppingDoesNotWaitForEver) {
   std::promise<Reply> asked;
-  const auto server = serve([&](Request, Reply reply) { asked.set_value(std::move(reply)); },
+  const auto server = serve([&](const Request&, Reply reply) { asked.set_value(std::move(reply)); },
                             {.stop_time = base::Span(50)});
   RawClient client(server->port());
   client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -220,6 +221,7 @@ TEST(Server, ServesOnSeveralThreads) {
   auto server = Server::start({.io_threads = 3, .handler = echo, .date = [] { return "then"; }});
   ASSERT_TRUE(server);
   std::vector<std::future<int>> clients;
+  clients.reserve(6);
   for (int i = 0; i < 6; ++i) {
     clients.push_back(std::async(std::launch::async, [&server] {
       Client client({.base_url = "http://127.0.0.1:" + std::to_string((*server)->port())});
