@@ -16,7 +16,10 @@ void IoThread::start() {
 }
 
 void IoThread::stop() {
-  post([this] { timer_.cancel(); });
+  post([this] {
+    is_stopping_ = true;  // a tick that is due already is past cancelling
+    timer_.cancel();
+  });
   if (thread_.joinable()) thread_.join();
 }
 
@@ -24,7 +27,7 @@ void IoThread::arm() {
   if (date_) date_line_ = "Date: " + date_() + "\r\n";
   timer_.expires_after(tick_length);
   timer_.async_wait([self = shared_from_this()](boost::system::error_code error) {
-    if (!error) self->on_tick();
+    if (!error && !self->is_stopping_) self->on_tick();
   });
 }
 

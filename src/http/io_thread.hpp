@@ -56,6 +56,7 @@ class IoThread : public std::enable_shared_from_this<IoThread> {
   std::function<std::string()> date_;
   std::string date_line_;
   std::uint64_t tick_ = 1;
+  bool is_stopping_ = false;
   std::thread thread_;
 };
 

@@ -129,10 +129,10 @@ test("nothing moves while numbers, outages and levels change", async () => {
   });
   await page.goto(await boardLink());
   await page.waitForSelector("main[data-contact=live] canvas");
-  await page.waitForTimeout(1000);
+  await page.evaluate(() => document.fonts.ready);
   await standAt(2);
   await page.waitForSelector("main[data-level='2']");
-  await page.waitForTimeout(2000);
+  await page.waitForSelector("[data-changed]", { state: "detached" }); // the change has been shown
   const sum = await page.evaluate(() =>
     (window as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0),
   );

@@ -18,18 +18,19 @@ afterAll(() => browser.close());
 
 test(`under ${script_kb_most} kB of script, compressed, and nothing from elsewhere`, async () => {
   const { page, context } = await open(browser, { size: "wall" });
-  const sizes: number[] = [];
+  const packed: Promise<number>[] = [];
   const hosts = new Set<string>();
-  page.on("response", async (response) => {
+  page.on("response", (response) => {
     hosts.add(new URL(response.url()).host);
     if (/\.js($|\?)/.test(response.url()) && !response.url().endsWith("/sw.js")) {
-      sizes.push(gzipSync(await response.body(), { level: 9 }).length);
+      packed.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     }
   });
   const link = await boardLink();
   await page.goto(link);
   await page.waitForSelector("main[data-contact=live] canvas");
-  await page.waitForTimeout(500);
+  await page.waitForLoadState("load");
+  const sizes = await Promise.all(packed);
   const kb = sizes.reduce((a, b) => a + b, 0) / 1000;
   console.log(`script of the board: ${kb.toFixed(1)} kB in ${sizes.length} files`);
   expect(sizes.length).toBeGreaterThan(0);
@@ -38,10 +39,11 @@ test(`under ${script_kb_most} kB of script, compressed, and nothing from elsewhe
   await context.close();
 });
 
-// The machine is shared: the best of three tries is the page's own.
+// Where it counts, the best of three tries is the page's own: the machine is shared.
+const tries = Number.isFinite(first_paint_ms_most) ? 3 : 1;
 test(`the board is painted in time with the processor slowed ${slower} times (DEFCON_PAINT_MS=1000)`, async () => {
   const times: number[] = [];
-  for (let i = 0; i < 3; i++) {
+  for (let i = 0; i < tries; i++) {
     const { page, context } = await open(browser, { size: "wall" });
     const devtools = await context.newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: slower });

@@ -11,6 +11,7 @@ const root = path.resolve(import.meta.dirname, "../..");
 const examples = path.join(root, "examples");
 const start_limit_ms = 60_000;
 const history_limit_ms = 180_000;
+const stop_limit_ms = 20_000;
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -39,12 +40,16 @@ async function until<T>(
   ask: () => Promise<T | undefined>,
 ): Promise<T> {
   const give_up_at = Date.now() + limit_ms;
-  for (;;) {
-    const found = await ask().catch(() => undefined);
+  let refusal: unknown;
+  while (Date.now() < give_up_at) {
+    const found = await ask().catch((error: unknown) => {
+      refusal = error;
+      return undefined;
+    });
     if (found !== undefined) return found;
-    if (Date.now() > give_up_at) throw new Error(`after ${limit_ms / 1000} s still no ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  throw new Error(`after ${limit_ms / 1000} s still no ${what}`, { cause: refusal });
 }
 
 function run(program: string, args: string[], log: string[]): ChildProcess {
@@ -55,11 +60,19 @@ function run(program: string, args: string[], log: string[]): ChildProcess {
   return child;
 }
 
+// A program that does not end when it is told to is a fault of its own.
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
+  const killer = setTimeout(() => child.kill("SIGKILL"), stop_limit_ms);
   child.kill("SIGTERM");
   await ended;
+  clearTimeout(killer);
+  if (child.signalCode === "SIGKILL") {
+    throw new Error(
+      `${child.spawnargs.slice(0, 2).join(" ")}: not ended ${stop_limit_ms / 1000} s after SIGTERM`,
+    );
+  }
 }
 
 async function historyDays(url: string, token: string): Promise<number | undefined> {
@@ -94,8 +107,9 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   );
   const children = [server];
   const teardown = async () => {
-    for (const child of children.reverse()) await stop(child);
+    const stopped = await Promise.allSettled(children.map(stop));
     rmSync(folder, { recursive: true, force: true });
+    for (const one of stopped) if (one.status === "rejected") throw one.reason;
   };
   try {
     const page = await until(start_limit_ms, "answer of the server", async () =>
@@ -121,8 +135,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       historyDays(url, process.env.DEFCON_ADMIN_TOKEN ?? ""),
     );
   } catch (error) {
-    await teardown();
-    throw new Error(`${String(error)}\n${log.join("").slice(-2000)}`);
+    await teardown().catch((fault: unknown) => log.push(String(fault)));
+    throw new Error(`${String(error)}\n${log.join("").slice(-2000)}`, { cause: error });
   }
   return teardown;
 }

@@ -30,9 +30,6 @@ test.each([
   ["the wire goes silent with its connections open", async () => wire.silence()],
 ])("%s: stale within 10 seconds, and back by itself", async (_name, lose) => {
   const { page, context } = await board();
-  await page.waitForTimeout(1500);
-  expect(await page.locator("main").getAttribute("data-contact")).toBe("live");
-
   const lost_at = Date.now();
   await lose();
   await page.waitForSelector("main[data-contact=lost]", { timeout: 15_000 });
@@ -58,9 +55,9 @@ test.each([
 test("a start without a server shows the last known board, marked as old", async () => {
   const { page, context } = await board();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.waitForTimeout(2500); // the board is kept every two seconds
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.includes("last.")));
   await wire.cut();
-  await page.waitForTimeout(9000);
+  await page.waitForSelector("main[data-contact=lost]");
   await page.reload();
   await page.waitForSelector("main[data-contact=lost]");
   expect(await page.locator("main").getAttribute("data-level")).toBe("4");

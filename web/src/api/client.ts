@@ -55,12 +55,20 @@ export function get<T>(token: string, path: string): Promise<T> {
   return send<T>(token, path, { headers: { Accept: "application/json" } });
 }
 
-export function post<T>(token: string, path: string, body: unknown): Promise<T> {
+function sendBody<T>(method: string, token: string, path: string, body: unknown): Promise<T> {
   return send<T>(token, path, {
-    method: "POST",
+    method,
     headers: { Accept: "application/json", "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
+}
+
+export function post<T>(token: string, path: string, body: unknown): Promise<T> {
+  return sendBody<T>("POST", token, path, body);
+}
+
+export function put<T>(token: string, path: string, body: unknown): Promise<T> {
+  return sendBody<T>("PUT", token, path, body);
 }
 
 export function deskPath(desk: string, rest: string): string {

@@ -23,4 +23,5 @@ export type OutageWidening = Schemas["OutageWidening"];
 export type Problem = Schemas["Problem"];
 export type Queue = Schemas["Queue"];
 export type Recommendation = Schemas["Recommendation"];
+export type Settings = Schemas["Settings"];
 export type StartOfDay = Schemas["StartOfDay"];

@@ -14,6 +14,7 @@ export const keys = {
   clock: ["clock"] as const,
   board: (desk: string) => ["desk", desk, "board"] as const,
   console: (desk: string) => ["desk", desk, "console"] as const,
+  settings: (desk: string) => ["desk", desk, "settings"] as const,
 };
 
 // A value that changes outside of React.

@@ -142,6 +142,19 @@ const messages = {
   "console.today": "Today",
   "console.boards": "Boards",
 
+  // while the desk is learning
+  "usual.title": "Learning what is normal here",
+  "usual.text": {
+    one: "{count} day of history of the four weeks that it takes. Until then forecasts are wide and lean on what you tell here.",
+    other:
+      "{count} days of history of the four weeks that it takes. Until then forecasts are wide and lean on what you tell here.",
+  },
+  "usual.field": "Tickets on a usual working day",
+  "usual.save": "Save",
+  "usual.told": "Told so far: {tickets}.",
+  "usual.not_told": "Not told yet.",
+  "usual.not_a_number": "Write it as a whole number, such as 80.",
+
   // decision dialogue
   "decide.accept_title": "Accept level {level} {name}",
   "decide.raise_title": "Raise the level",

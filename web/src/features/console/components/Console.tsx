@@ -20,6 +20,7 @@ import { RecentDays } from "./RecentDays.tsx";
 import { Recommendation } from "./Recommendation.tsx";
 import { StartOfDay } from "./StartOfDay.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { UsualDay } from "./UsualDay.tsx";
 import { type Move, useShortcuts } from "./use-shortcuts.ts";
 
 type Open =
@@ -69,6 +70,7 @@ export function Console({ console }: { console: ConsoleValue }) {
         <h1 className="visually-hidden">{t("console.title")}</h1>
         <div className={styles.column}>
           <Recommendation console={console} offset={offset} done={done} onDecide={decide} />
+          {board.load.is_learning && <UsualDay load={board.load} />}
           <OutagePanel
             outages={board.outages}
             offset={offset}
