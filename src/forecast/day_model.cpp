@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/check.hpp"
+#include "forecast/bursts.hpp"
 #include "forecast/holidays.hpp"
 #include "forecast/prior.hpp"
 
@@ -20,11 +21,12 @@ std::span<const desk::DayArrivals> days_before(const desk::Arrivals& arrivals, b
 
 // The spread of the day's rate: of past totals, without what waves within the day add, and wider
 // after a shock and while there are few weeks.
-double rate_spread(const Baseline& baseline, const Profile& profile, int history_days,
-                   const Tuning& tuning) {
+double rate_spread(const Baseline& baseline, const Profile& profile, double burst_share,
+                   int history_days, const Tuning& tuning) {
   constexpr double least = 0.05;
   const Stretch day = stretch(profile, 0, desk::slots_per_day);
-  const double waves = (day.fresh + day.carry * day.carry) / profile.stiffness;
+  const double waves = (day.fresh + day.carry * day.carry) *
+                       ((1 - burst_share) / profile.stiffness + burst_share / tuning.burst_stiffness);
   const double observed = baseline.spread * baseline.spread;
   const double own =
       std::max({observed - waves, tuning.spread_floor_part * observed, least * least});
@@ -40,7 +42,8 @@ void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
   constexpr double telling = -0.2;
   const int weekday = base::weekday_index(model.date);
   const Profile usual = learn_profile(past, weekday, false, baseline, tuning);
-  model.spread = rate_spread(baseline, usual, model.history_days, tuning);
+  model.burst_share = learn_burst_share(usual, past, tuning);
+  model.spread = rate_spread(baseline, usual, model.burst_share, model.history_days, tuning);
   const PriorInput input{.expected = baseline.expected,
                          .centre = baseline.carry_over,
                          .spread = model.spread,
@@ -84,7 +87,6 @@ DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& 
   model.normal = normal_total(days);
   model.expected = baseline.expected;
   add_scenarios(model, past, baseline, tuning);
-  model.burst_share = tuning.burst_share;
   model.burst_stiffness = tuning.burst_stiffness;
   model.quiet_hours_power = tuning.quiet_hours_power;
   return model;

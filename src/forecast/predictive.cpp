@@ -104,7 +104,7 @@ double Predictive::quantile(double q) const {
   } else if (i < points) {
     x = std::lerp(count_[i - 1], count_[i], (q - chance_[i - 1]) / (chance_[i] - chance_[i - 1]));
   }
-  return arrived_ + std::max(0.0, std::round(x - 0.5));
+  return arrived_ + std::max(0.0, std::ceil(x - 0.5));
 }
 
 Quantiles Predictive::quantiles() const {

@@ -9,6 +9,7 @@ namespace {
 
 using Slots = std::array<double, desk::slots_per_day>;
 
+constexpr double smooth_times = 4;
 struct Counts {
   Slots slots{};
   double total = 0;
@@ -19,12 +20,15 @@ struct Counts {
   }
 };
 
-// Each half-hour borrows a quarter from either neighbour: opening times wander by some minutes.
+// Each half-hour borrows a quarter from either neighbour, as far as chance could have made the
+// difference: the opening of a large desk stays as steep as it is.
 Slots smooth(const Slots& raw) {
   Slots smoothed{};
   for (std::size_t s = 0; s < raw.size(); ++s) {
     const double before = raw[s == 0 ? 0 : s - 1], after = raw[std::min(s + 1, raw.size() - 1)];
-    smoothed[s] = 0.25 * before + 0.5 * raw[s] + 0.25 * after;
+    const double step = 0.25 * before - 0.5 * raw[s] + 0.25 * after;
+    const double chance = 0.25 * raw[s] + 0.0625 * (before + after);  // variance of the step
+    smoothed[s] = raw[s] + step * std::min(1.0, smooth_times * chance / std::max(step * step, 1e-12));
   }
   return smoothed;
 }
@@ -34,6 +38,7 @@ void draw_shares(Profile& profile, const Past& past, const Belongs& belongs,
                  const Baseline& baseline, const Tuning& tuning) {
   constexpr double flat_tickets = 50;  // a flat day weighs this many tickets against all days
   constexpr double chaos = 1.5;        // above this many times the usual, a day counts as that many
+  constexpr double floor_tickets = 20000;  // from which the past itself says what is impossible
   Counts all, own;
   for (std::size_t i = past.recent_from(tuning.memory_weeks); i < past.days.size(); ++i) {
     const auto& day = past.days[i];
@@ -48,12 +53,13 @@ void draw_shares(Profile& profile, const Past& past, const Belongs& belongs,
   }
   const Slots all_slots = smooth(all.slots), own_slots = smooth(own.slots);
   constexpr double even = 1.0 / desk::slots_per_day;
+  const double floor = tuning.profile_floor * floor_tickets / (floor_tickets + all.total);
   double sum = 0;
   for (std::size_t s = 0; s < all_slots.size(); ++s) {
     const double overall = (all_slots[s] + flat_tickets * even) / (all.total + flat_tickets);
     const double mixed =
         (own_slots[s] + tuning.profile_shrink * overall) / (own.total + tuning.profile_shrink);
-    profile.share[s] = (1 - tuning.profile_floor) * mixed + tuning.profile_floor * even;
+    profile.share[s] = (1 - floor) * mixed + floor * even;
     sum += profile.share[s];
   }
   for (std::size_t s = 0; s < all_slots.size(); ++s) {

@@ -56,8 +56,9 @@ struct Tuning {
   // In a half-hour that usually brings x times the mean of the day, waves are x^this as stiff:
   // a few tickets at night say little about the day.
   double quiet_hours_power = 0.5;
-  // Share of days on which arrivals come in bursts, and the stiffness then.
-  double burst_share = 0.1, burst_stiffness = 1;
+  // Share of days on which arrivals come in bursts as first guessed, the days of evidence that this
+  // weighs, and the stiffness then.
+  double burst_share = 0.1, burst_days = 20, burst_stiffness = 1;
 };
 
 struct Settings {
