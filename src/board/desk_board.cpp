@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/assess.hpp"
+#include "level/day_class.hpp"
 #include "queueing/survival.hpp"
 
 namespace defcon::board {
@@ -42,9 +43,10 @@ Load load_of(const engine::World& world, const forecast::DayModel& model,
             .normal = rounded(outlook.normal),
             .is_learning = outlook.learning,
             .history_days = model.history_days};
-  if (outlook.normal && *outlook.normal > 0) {
-    const double capacity = *outlook.normal * (1 + world.policy.surge_capacity);
-    load.times_normal = to_tenths(outlook.total.p50 / *outlook.normal);
+  if (outlook.normal) {
+    const double capacity =
+        std::max(*outlook.normal, level::least_normal) * (1 + world.policy.surge_capacity);
+    if (*outlook.normal > 0) load.times_normal = to_tenths(outlook.total.p50 / *outlook.normal);
     load.capacity = rounded(capacity);
     load.headroom = std::max(0.0, std::floor(capacity - outlook.total.p50));
   }

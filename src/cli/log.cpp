@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <tuple>
 #include <unordered_set>
 
@@ -45,6 +46,7 @@ LogTicket ticket_of(wire::LogRow& row, Names& names) {
                    .resolved = millis(report.resolved),
                    .reopened = millis(report.reopened),
                    .id = std::move(report.external_id),
+                   .line = static_cast<std::uint32_t>(row.line),
                    .client = names.number(report.client),
                    .site = names.number(report.site),
                    .area = names.number(report.area),
@@ -64,6 +66,7 @@ std::int64_t earlier(std::int64_t a, std::int64_t b) {
 }
 
 void merge(LogTicket& ticket, const LogTicket& row) {
+  if (row.opened < ticket.opened) ticket.line = row.line;
   ticket.opened = earlier(ticket.opened, row.opened);
   ticket.responded = earlier(ticket.responded, row.responded);
   ticket.resolved = std::max(ticket.resolved, row.resolved);
@@ -118,6 +121,67 @@ base::Error nothing_readable(const Reading& reading) {
           "say how it is to be read with --map, --column or --stamps; defcon replay --help"};
 }
 
+// The file of rejected rows must not be the log itself: it would be emptied while it is read.
+base::Result<void> keep_apart(const LogOptions& options) {
+  std::error_code ignored;
+  if (options.rejected.empty() ||
+      !std::filesystem::equivalent(options.path, options.rejected, ignored)) {
+    return {};
+  }
+  return base::invalid("rejected rows would overwrite the log itself", "--rejected",
+                       "name another file");
+}
+
+base::Result<void> reject(const wire::RejectedRow& row, Reading& reading, RejectedFile& rejects) {
+  if (reading.rejected++ == 0) {
+    reading.first_rejected = fmt::format("line {}, {}: {}", row.line, row.column, row.reason);
+  }
+  return rejects.add(row);
+}
+
+// A handful of tickets years away from all others are slips of the pen (2052 for 2025): the walk
+// would go through every day between. Ranges of tickets, in order, without such a hole inside.
+struct Stretch {
+  std::size_t from = 0, to = 0;
+};
+
+std::vector<Stretch> stretches_of(const std::vector<LogTicket>& tickets) {
+  constexpr std::int64_t hole = base::Span(base::hours(24 * 366)).count();
+  std::vector<Stretch> stretches{{0, 0}};
+  for (std::size_t i = 0; i < tickets.size(); ++i) {
+    if (i > 0 && tickets[i].opened - tickets[i - 1].opened > hole) stretches.push_back({i, i});
+    stretches.back().to = i + 1;
+  }
+  return stretches;
+}
+
+// Rejects stretches of less than one ticket in a hundred. The tickets are in order.
+base::Result<void> reject_far_ones(Log& log, RejectedFile& rejects) {
+  const auto stretches = stretches_of(log.tickets);
+  const std::size_t all = log.tickets.size();
+  std::vector<LogTicket> kept;
+  if (stretches.size() > 1) kept.reserve(all);
+  for (const Stretch& stretch : stretches) {
+    const bool is_far = (stretch.to - stretch.from) * 100 < all;
+    for (std::size_t i = stretch.from; stretches.size() > 1 && i < stretch.to; ++i) {
+      LogTicket& ticket = log.tickets[i];
+      if (!is_far) {
+        kept.push_back(std::move(ticket));
+        continue;
+      }
+      const wire::RejectedRow row{
+          .line = ticket.line,
+          .column = "opened",
+          .reason = fmt::format("{} is more than a year away from nearly all other tickets",
+                                base::to_rfc3339(*instant(ticket.opened))),
+          .text = ticket.id};
+      if (auto done = reject(row, log.reading, rejects); !done) return done;
+    }
+  }
+  if (stretches.size() > 1) log.tickets = std::move(kept);
+  return {};
+}
+
 base::Result<void> read_rows(wire::LogReader& reader, ByteFile& file, RejectedFile& rejects,
                              Log& log, const Progress& progress) {
   constexpr std::size_t rows_a_report = 20'000;
@@ -131,12 +195,8 @@ base::Result<void> read_rows(wire::LogReader& reader, ByteFile& file, RejectedFi
     if (auto* row = std::get_if<wire::LogRow>(&*next)) {
       if (!by_id.add(ticket_of(*row, log.names))) ++reading.merged;
     } else if (const auto* rejected = std::get_if<wire::RejectedRow>(&*next)) {
-      if (reading.rejected++ == 0) {
-        reading.first_rejected =
-            fmt::format("line {}, {}: {}", rejected->line, rejected->column, rejected->reason);
-      }
       if (rejected->reason.find("is not a time") != std::string::npos) ++reading.rejected_stamps;
-      if (auto written = rejects.add(*rejected); !written) return written;
+      if (auto done = reject(*rejected, reading, rejects); !done) return done;
     } else {
       ++reading.left_out;
     }
@@ -176,13 +236,16 @@ desk::TicketReport Log::report_of(const LogTicket& ticket) const {
 base::Result<Log> load_log(const LogOptions& options, const Progress& progress) {
   const auto choice = choice_of(options);
   if (!choice) return std::unexpected(choice.error());
+  if (auto apart = keep_apart(options); !apart) return std::unexpected(apart.error());
   auto file = ByteFile::open(options.path);
   if (!file) return std::unexpected(file.error());
   auto reader = wire::LogReader::open(file->source(), *choice);
   if (!reader) {
     auto error = reader.error();
-    error.where =
-        error.where.empty() ? options.path : fmt::format("{}: {}", options.path, error.where);
+    if (error.where.empty()) error.where = options.path;
+    if (!error.where.starts_with(options.path)) {
+      error.where = fmt::format("{}: {}", options.path, error.where);
+    }
     return std::unexpected(error);
   }
   const auto zones = zones_of(options, reader->mapping());
@@ -201,11 +264,12 @@ base::Result<Log> load_log(const LogOptions& options, const Progress& progress) 
   if (auto read = read_rows(*reader, *file, rejects, log, progress); !read) {
     return std::unexpected(read.error());
   }
+  // By number where openings are equal: the order depends on nothing else.
+  std::ranges::sort(log.tickets, {}, [](const LogTicket& t) { return std::tie(t.opened, t.id); });
+  if (auto done = reject_far_ones(log, rejects); !done) return std::unexpected(done.error());
   if (auto closed = rejects.close(); !closed) return std::unexpected(closed.error());
   log.reading.rejected_file = rejects.written_to();
   if (log.tickets.empty()) return std::unexpected(nothing_readable(log.reading));
-  // By number where openings are equal: the order depends on nothing else.
-  std::ranges::sort(log.tickets, {}, [](const LogTicket& t) { return std::tie(t.opened, t.id); });
   return log;
 }
 

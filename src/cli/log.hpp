@@ -22,6 +22,7 @@ struct LogTicket {
 
   std::int64_t opened = none, responded = none, resolved = none, reopened = none;  // milliseconds
   std::string id;
+  std::uint32_t line = 0;  // of the row that says when it was opened
   std::uint32_t client = 0, site = 0, area = 0, office = 0, category = 0;          // 0: none
   std::int8_t priority = -1, channel = -1, was_reopened = -1, was_passed_on = -1;  // -1: none
 };

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "cli/byte_file.hpp"
+#include "wire/toml.hpp"
 
 namespace defcon::cli {
 
@@ -159,7 +160,14 @@ base::Result<desk::Settings> settings_of(const LogOptions& options, const base::
 
 base::Result<level::Policy> policy_of(const LogOptions& options) {
   if (options.policy.empty()) return level::default_policy();
-  return base::invalid("a policy file cannot be read yet", "--policy", "leave it out");
+  const auto text = read_text(options.policy);
+  if (!text) return std::unexpected(text.error());
+  auto policy = wire::policy_from_toml(*text, options.policy);
+  if (!policy) return std::unexpected(policy.error().front());
+  for (const base::Error& contradiction : policy->contradictions) {
+    fmt::print(stderr, "defcon: look at this: {}\n", base::to_line(contradiction));
+  }
+  return std::move(policy->policy);
 }
 
 }  // namespace defcon::cli

@@ -1,4 +1,4 @@
-// What replay, backtest and import are asked alike: which log, how to read it, which desk it is of.
+// What replay and backtest are asked alike: which log, how to read it, which desk it is of.
 #pragma once
 
 #include <optional>

@@ -46,7 +46,8 @@ class FirstTimes {
                        .normal = day.normal,
                        .day_class = day.day_class,
                        .first_recommended = days_[i].first};
-      if (day.normal) out.times_normal = static_cast<double>(day.total) / *day.normal;
+      if (day.normal && *day.normal > 0)
+        out.times_normal = static_cast<double>(day.total) / *day.normal;
       for (FirstRecommended& first : out.first_recommended) {
         if (day.total > 0)
           first.share = static_cast<double>(first.arrived) / static_cast<double>(day.total);

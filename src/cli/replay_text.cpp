@@ -114,7 +114,7 @@ std::string response_part(const Answer& answer) {
   std::string text = fmt::format(
       "\nFirst response, by class of days\n"
       "  On days when tickets double or triple: how often, and how fast is the first answer?\n\n"
-      "  {:<24}{:>5}  {:>6}  {:>8}  {:<26}{:<26}{}\n",
+      "  {:<24}{:>5}  {:>6}  {:>8}  {:<26} {:<26} {}\n",
       "days", "days", "a year", "tickets", "median", "90 % within",
       fmt::format("in {}", duration(answer.target_minutes)));
   for (const ClassLine& line : answer.classes) {
@@ -130,7 +130,7 @@ std::string response_part(const Answer& answer) {
         r.share_within_target
             ? fmt::format("{} of {}", percent(*r.share_within_target), grouped(r.judged))
             : std::string("-");
-    text += fmt::format("  {:<24}{:>5}  {:>6}  {:>8}  {:<26}{:<26}{}\n", words_of(line.day_class),
+    text += fmt::format("  {:<24}{:>5}  {:>6}  {:>8}  {:<26} {:<26} {}\n", words_of(line.day_class),
                         line.days, rate, grouped(line.tickets), with_limits(r.median, r.tickets),
                         r.tickets == 0 ? "" : with_limits(r.p90, r.tickets), within);
     if (r.tickets > 0) {
@@ -147,12 +147,12 @@ std::string resolution_part(const Answer& answer) {
       answer.classes, [](const ClassLine& l) { return l.resolution.tickets > 0; });
   if (!known) return "\nResolution: not recorded.\n";
   std::string text =
-      fmt::format("\nResolution, by class of days\n\n  {:<24}{:>8}  {:<26}{:<26}{:>9}  {:>10}\n",
+      fmt::format("\nResolution, by class of days\n\n  {:<24}{:>8}  {:<26} {:<26} {:>9}  {:>10}\n",
                   "days", "tickets", "median", "90 % within", "reopened", "first time");
   for (const ClassLine& line : answer.classes) {
     const auto& r = line.resolution;
     if (r.tickets == 0) continue;
-    text += fmt::format("  {:<24}{:>8}  {:<26}{:<26}{:>9}  {:>10}\n", words_of(line.day_class),
+    text += fmt::format("  {:<24}{:>8}  {:<26} {:<26} {:>9}  {:>10}\n", words_of(line.day_class),
                         grouped(r.tickets), with_limits(r.median, r.tickets),
                         with_limits(r.p90, r.tickets),
                         r.share_reopened ? percent(*r.share_reopened) : "-",

@@ -198,38 +198,78 @@ void add_outage(const DayPlan& plan, const AreaOutage& outage, std::vector<Job>&
 
 }  // namespace
 
-std::vector<base::Error> validate(const Scenario& s) {
-  std::vector<base::Error> errors;
-  const auto fault = [&](std::string where, std::string what, std::string hint) {
-    errors.push_back(
+namespace {
+
+class Faults {
+ public:
+  void add(std::string where, std::string what, std::string hint) {
+    errors_.push_back(
         {base::ErrorKind::invalid_input, std::move(what), std::move(where), std::move(hint)});
-  };
-  if (!(s.average_day > 0))
-    fault("average_day", "not a positive number", "tickets on a working day");
-  if (!(s.weekend_share >= 0))
-    fault("weekend_share", "a negative share", "0.1 is a tenth of a working day");
+  }
+  // Both ends are allowed; what is no number is not.
+  void range(std::string where, double value, double least, double most, std::string hint) {
+    if (value >= least && value <= most) return;
+    add(std::move(where), fmt::format("{:g} is not within {:g} and {:g}", value, least, most),
+        std::move(hint));
+  }
+  [[nodiscard]] std::vector<base::Error> take() { return std::move(errors_); }
+
+ private:
+  std::vector<base::Error> errors_;
+};
+
+// The most that a scenario may ask for: a day that a laptop invents in a second.
+constexpr double most_tickets = 100'000;
+constexpr double most_minutes = 100'000;
+constexpr double most_times = 1000;
+constexpr int most_people = 100'000;
+constexpr int most_weeks = 200;
+
+void check_weights(const Scenario& s, Faults& faults) {
   if (s.hourly_weights.size() != 24)
-    fault("hourly_weights", "not 24 numbers", "one for each hour from midnight");
-  if (std::ranges::any_of(s.hourly_weights, [](double w) { return !(w >= 0); }))
-    fault("hourly_weights", "a negative weight", "0 for an hour without tickets");
-  if (!base::parse_date(s.chaos_day)) fault("chaos_day", "not a date", "write 2026-03-03");
-  if (s.people.size() != 5)
-    fault("people", "not five numbers", "people who answer at levels 5, 4, 3, 2, 1");
-  if (std::ranges::any_of(s.people, [](int n) { return n < 1; }))
-    fault("people", "fewer than one person", "somebody has to answer");
-  if (!(s.handle_minutes_mean > 0))
-    fault("handle_minutes_mean", "not a positive number", "minutes of work on one ticket");
+    faults.add("hourly_weights", "not 24 numbers", "one for each hour from midnight");
+  if (std::ranges::any_of(s.hourly_weights, [](double w) { return !(w >= 0 && w <= most_times); }))
+    faults.add("hourly_weights", "a weight that is not within 0 and 1000",
+               "0 for an hour without tickets");
+  if (std::ranges::none_of(s.hourly_weights, [](double w) { return w > 0; }))
+    faults.add("hourly_weights", "no hour has tickets", "give at least one a weight over 0");
+}
+
+void check_events(const Scenario& s, Faults& faults) {
   for (std::size_t i = 0; i < s.surges.size(); ++i) {
+    const auto where = fmt::format("surges[{}]", i);
     if (!time_of_day(s.surges[i].from) || !time_of_day(s.surges[i].to))
-      fault(fmt::format("surges[{}]", i), "not a time of day", "write 10:00");
+      faults.add(where, "not a time of day", "write 10:00");
+    faults.range(where + ".times", s.surges[i].times, 0, most_times, "2 is twice as many");
   }
   for (std::size_t i = 0; i < s.outages.size(); ++i) {
+    const auto where = fmt::format("outages[{}]", i);
     if (!time_of_day(s.outages[i].at))
-      fault(fmt::format("outages[{}].at", i), "not a time of day", "write 13:15");
-    if (!(s.outages[i].mean_minutes > 0))
-      fault(fmt::format("outages[{}].mean_minutes", i), "not a positive number", "minutes");
+      faults.add(where + ".at", "not a time of day", "write 13:15");
+    faults.range(where + ".tickets", s.outages[i].tickets, 0, most_tickets, "tickets in all");
+    faults.range(where + ".mean_minutes", s.outages[i].mean_minutes, 0.01, most_minutes, "minutes");
   }
-  return errors;
+}
+
+}  // namespace
+
+std::vector<base::Error> validate(const Scenario& s) {
+  Faults faults;
+  faults.range("average_day", s.average_day, 0.01, most_tickets, "tickets on a working day");
+  faults.range("weekend_share", s.weekend_share, 0, 10, "0.1 is a tenth of a working day");
+  faults.range("history_weeks", s.history_weeks, 0, most_weeks, "8 is usual");
+  check_weights(s, faults);
+  if (!base::parse_date(s.chaos_day)) faults.add("chaos_day", "not a date", "write 2026-03-03");
+  if (s.people.size() != 5)
+    faults.add("people", "not five numbers", "people who answer at levels 5, 4, 3, 2, 1");
+  if (std::ranges::any_of(s.people, [](int n) { return n < 1 || n > most_people; }))
+    faults.add("people", "not within 1 and 100000 people", "somebody has to answer");
+  faults.range("people_arrive_minutes", s.people_arrive_minutes, 0, most_minutes, "minutes");
+  faults.range("handle_minutes_mean", s.handle_minutes_mean, 0.01, most_minutes,
+               "minutes of work on one ticket");
+  faults.range("handle_minutes_spread", s.handle_minutes_spread, 0, 3, "0.7 is usual");
+  check_events(s, faults);
+  return faults.take();
 }
 
 std::vector<Job> day_of(const Scenario& scenario, const desk::Settings& settings,

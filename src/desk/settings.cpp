@@ -131,11 +131,19 @@ std::vector<Error> validate(const Settings& settings) {
           settings.categories.end()) {
     findings.add("categories", "no category \"other\"", "tickets of an unknown kind need it");
   }
+  constexpr double most_minutes = 366.0 * 24 * 60;
+  constexpr double most_tickets = 1e6;
   if (!(settings.response_target_minutes > 0))
     findings.add("response_target_minutes", "not a positive number",
                  "minutes to the first human response");
+  if (settings.response_target_minutes > most_minutes)
+    findings.add("response_target_minutes", "longer than a year",
+                 "minutes to the first human response", ErrorKind::limit);
   if (settings.usual_day && !(*settings.usual_day > 0))
     findings.add("usual_day", "not a positive number", "tickets on an ordinary working day");
+  if (settings.usual_day && *settings.usual_day > most_tickets)
+    findings.add("usual_day", "more than a million", "tickets on an ordinary working day",
+                 ErrorKind::limit);
   if (settings.staffed && *settings.staffed < 0)
     findings.add("staffed", "a negative number of people", "people at work on an ordinary day");
   return findings.take();

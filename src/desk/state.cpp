@@ -201,16 +201,30 @@ void advance(State& state, Setting setting, base::Instant at) {
   archive_old(state, setting, at);
 }
 
+namespace {
+// Whom an outage touches: at least somebody, each by a name.
+base::Result<void> admit_scope(const std::vector<std::string>& clients,
+                               const std::vector<std::string>& areas) {
+  if (clients.empty() && areas.empty()) {
+    return base::invalid("an outage touches at least one client or one area", "/clients",
+                         "name the clients or the areas that are out");
+  }
+  const auto is_empty = [](const std::string& key) { return key.empty(); };
+  const bool of_clients = std::ranges::any_of(clients, is_empty);
+  if (of_clients || std::ranges::any_of(areas, is_empty)) {
+    return base::invalid("an empty name is among them", of_clients ? "/clients" : "/areas",
+                         "leave it out");
+  }
+  return {};
+}
+}  // namespace
+
 base::Result<void> admit(const State& state, const OutageDeclared& declared) {
   if (state.outages.contains(declared.id)) {
     return base::fail(base::ErrorKind::conflict, "an outage with this id was declared already",
                       "/id", "widen that one, or give this one an id of its own");
   }
-  if (declared.clients.empty() && declared.areas.empty()) {
-    return base::invalid("an outage touches at least one client or one area", "/clients",
-                         "name the clients or the areas that are out");
-  }
-  return {};
+  return admit_scope(declared.clients, declared.areas);
 }
 
 namespace {
@@ -229,7 +243,8 @@ base::Result<void> admit_change(const State& state, const std::string& id) {
 }  // namespace
 
 base::Result<void> admit(const State& state, const OutageWidened& widened) {
-  return admit_change(state, widened.id);
+  if (auto change = admit_change(state, widened.id); !change) return change;
+  return admit_scope(widened.clients, widened.areas);
 }
 
 base::Result<void> admit(const State& state, const OutageClosed& closed) {

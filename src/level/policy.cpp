@@ -1,6 +1,9 @@
 #include "level/policy.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
+#include "level/day_class.hpp"
 
 namespace defcon::level {
 
@@ -59,7 +62,7 @@ const Rule& rule_of(const Policy& policy, Level level) {
 
 std::optional<double> in_tickets(const Amount& amount, std::optional<double> normal) {
   if (amount.tickets) return amount.tickets;
-  if (amount.times_normal && normal) return *amount.times_normal * *normal;
+  if (amount.times_normal && normal) return *amount.times_normal * std::max(*normal, least_normal);
   return std::nullopt;
 }
 

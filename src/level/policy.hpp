@@ -102,7 +102,8 @@ struct Finding {
 };
 [[nodiscard]] std::vector<Finding> validate(const Policy& policy);
 
-// The amount as a day's total; nothing where it is a multiple and normal is not known.
+// The amount as a day's total; nothing where it is a multiple and normal is not known. A normal
+// below `least_normal` (day_class.hpp) counts as that.
 [[nodiscard]] std::optional<double> in_tickets(const Amount& amount, std::optional<double> normal);
 
 }  // namespace defcon::level

@@ -50,6 +50,36 @@ TEST(Policy, AGapBetweenTheSurgeCapacityAndLevelFourIsNamed) {
   EXPECT_TRUE(has(places(policy, true), "rules[0].load.enter"));
 }
 
+TEST(Policy, AGapIsNamedWhereLevelFourAsksForNoLoad) {
+  Policy policy = default_policy();
+  policy.rules[0].load.reset();
+  policy.rules[0].outage = OutageCondition{.clients_at_least = 1, .areas_at_least = {}};
+  EXPECT_TRUE(has(places(policy, true), "rules[1].load.enter"));
+}
+
+TEST(Policy, AnOutageThatIsNoGreaterThanThatOfACalmerLevelIsNamed) {
+  Policy policy = default_policy();
+  policy.rules[3].outage = OutageCondition{.clients_at_least = 1, .areas_at_least = 2};
+  EXPECT_TRUE(has(places(policy, true), "rules[3].outage.clients_at_least"));
+  policy.rules[3].outage->clients_at_least = 2;
+  EXPECT_TRUE(places(policy, true).empty());
+}
+
+TEST(Policy, TimesLongerThanAWeekAreRefused) {
+  Policy policy = default_policy();
+  policy.minimum_dwell_minutes = policy.hold_minutes = 1e300;
+  EXPECT_TRUE(has(places(policy, true), "minimum_dwell_minutes"));
+  EXPECT_TRUE(has(places(policy, true), "hold_minutes"));
+}
+
+TEST(Policy, ANormalUnderFiveCountsAsFive) {
+  const Amount twice{.times_normal = 2, .tickets = {}};
+  EXPECT_EQ(in_tickets(twice, 0.0), 10);
+  EXPECT_EQ(in_tickets(twice, 4.5), 10);
+  EXPECT_EQ(in_tickets(twice, 110.0), 220);
+  EXPECT_EQ(in_tickets(twice, std::nullopt), std::nullopt);
+}
+
 TEST(Policy, AnExitThatIsNotBelowItsEntryIsRefused) {
   Policy policy = default_policy();
   policy.rules[0].load->exit = policy.rules[0].load->enter;

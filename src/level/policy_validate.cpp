@@ -1,6 +1,7 @@
 // What is wrong with a policy, and where people's own numbers contradict each other.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "level/policy.hpp"
@@ -113,23 +114,62 @@ void check_order(const Policy& policy, Findings& findings) {
 }
 
 void check_first_band(const Policy& policy, Findings& findings) {
-  if (policy.rules.empty() || !policy.rules.front().load) return;
-  const auto begins = policy.rules.front().load->enter.times_normal;
+  // The first level that load calls, whichever that is: where level 4 asks for an outage alone, it
+  // is a later one, and the gap before it is as real.
+  const auto first =
+      std::ranges::find_if(policy.rules, [](const Rule& rule) { return rule.load.has_value(); });
+  if (first == policy.rules.end()) return;
+  const auto begins = first->load->enter.times_normal;
   if (!begins) return;
+  const auto where = fmt::format("rules[{}].load.enter", first - policy.rules.begin());
   const double ends = 1 + policy.surge_capacity;
   if (*begins > ends + 1e-9) {
     findings.fatal(
-        "rules[0].load.enter",
-        fmt::format("a gap: the surge capacity ends at {:g} times normal, level 4 begins at {:g}",
-                    ends, *begins),
+        where,
+        fmt::format("a gap: the surge capacity ends at {:g} times normal, level {} begins at {:g}",
+                    ends, first->level, *begins),
         "begin level 4 where the surge capacity ends, or raise surge_capacity");
   } else if (*begins < ends - 1e-9) {
-    findings.fatal("rules[0].load.enter",
-                   fmt::format("an overlap: level 4 begins at {:g} times normal, while the surge "
+    findings.fatal(where,
+                   fmt::format("an overlap: level {} begins at {:g} times normal, while the surge "
                                "capacity still reaches {:g}",
-                               *begins, ends),
+                               first->level, *begins, ends),
                    "begin level 4 where the surge capacity ends, or lower surge_capacity");
   }
+}
+
+bool holds_no_later(const std::optional<int>& worse, const std::optional<int>& calmer) {
+  return worse && calmer && *worse <= *calmer;
+}
+
+// A rule that asks for an outage alone must ask for a greater one than each calmer rule does, or
+// the calmer level is passed over.
+void check_outages(const Policy& policy, Findings& findings) {
+  for (std::size_t i = 1; i < policy.rules.size(); ++i) {
+    const Rule& worse = policy.rules[i];
+    if (!worse.outage || worse.load) continue;
+    for (std::size_t k = 0; k < i; ++k) {
+      const Rule& calmer = policy.rules[k];
+      if (!calmer.outage) continue;
+      const bool clients =
+          holds_no_later(worse.outage->clients_at_least, calmer.outage->clients_at_least);
+      if (!clients && !holds_no_later(worse.outage->areas_at_least, calmer.outage->areas_at_least))
+        continue;
+      const auto count = clients ? "clients_at_least" : "areas_at_least";
+      findings.fatal(
+          fmt::format("rules[{}].outage.{}", i, count),
+          fmt::format("the outage of level {} is not greater than that of level {}: they "
+                      "overlap, and level {} is passed over",
+                      worse.level, calmer.level, calmer.level),
+          "each worse level needs more clients or areas");
+    }
+  }
+}
+
+void check_minutes(double minutes, const char* where, Findings& findings) {
+  constexpr double most = 7.0 * 24 * 60;
+  if (!(minutes >= 0)) findings.fatal(where, "a negative time", "minutes, 0 or more");
+  if (minutes > most) findings.fatal(where, "longer than a week", "minutes; 30 to 60 is usual");
 }
 
 bool differs(double a, double b) {
@@ -184,10 +224,8 @@ std::vector<Finding> validate(const Policy& policy) {
     findings.fatal("version", "a policy has a version from 1 up", "raise it with every change");
   if (!(policy.surge_capacity > 0 && policy.surge_capacity <= 1))
     findings.fatal("surge_capacity", "not a share between 0 and 1", "0.10 to 0.20 is usual");
-  if (!(policy.minimum_dwell_minutes >= 0))
-    findings.fatal("minimum_dwell_minutes", "a negative time", "minutes, 0 or more");
-  if (!(policy.hold_minutes >= 0))
-    findings.fatal("hold_minutes", "a negative time", "minutes, 0 or more");
+  check_minutes(policy.minimum_dwell_minutes, "minimum_dwell_minutes", findings);
+  check_minutes(policy.hold_minutes, "hold_minutes", findings);
   if (policy.calm.name.empty())
     findings.fatal("calm.name", "the level has no word", "a level is never shown as a bare number");
   Level expected = calm - 1;
@@ -202,6 +240,7 @@ std::vector<Finding> validate(const Policy& policy) {
     check_rule(policy.rules[i], fmt::format("rules[{}]", i), findings);
   check_order(policy, findings);
   check_first_band(policy, findings);
+  check_outages(policy, findings);
   if (policy.stated) {
     check_stated_average(*policy.stated, findings);
     check_stated_surge(*policy.stated, findings);

@@ -42,7 +42,8 @@ std::string arrived_sentence(const Situation& s) {
 std::string projection_sentence(const Situation& s) {
   auto text = fmt::format("The day is heading for {:.0f} ({:.0f} to {:.0f})", s.projected,
                           s.projected_low, s.projected_high);
-  if (!s.normal || *s.normal <= 0) return text + "; normal is not known yet.";
+  if (!s.normal) return text + "; normal is not known yet.";
+  if (*s.normal <= 0) return text + "; usually nothing comes on this weekday.";
   return text +
          fmt::format(", {:.1f} times the normal {:.0f}.", s.projected / *s.normal, *s.normal);
 }

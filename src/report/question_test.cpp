@@ -59,6 +59,15 @@ TEST(Question, EveryDayIsInOneClassAndNoneIsLeftOut) {
   EXPECT_EQ(all, answer.tickets);
 }
 
+TEST(Question, AFewTicketsOnAQuietDayAreNoChaosDay) {
+  EXPECT_EQ(level::day_class(0, 0.0), level::DayClass::normal);
+  EXPECT_EQ(level::day_class(3, 0.0), level::DayClass::normal);
+  EXPECT_EQ(level::day_class(3, 1.0), level::DayClass::normal);
+  EXPECT_EQ(level::day_class(40, 0.0), level::DayClass::tripled);
+  EXPECT_EQ(level::day_class(10, 5.0), level::DayClass::doubled);
+  EXPECT_EQ(level::day_class(40, std::nullopt), level::DayClass::unknown);
+}
+
 TEST(Question, SaysMedianP90AndShareOfEachClass) {
   const auto tickets = ten_weeks({{40, 2}});
   const Answer answer = report::answer({.tickets = tickets});

@@ -22,7 +22,7 @@ namespace {
 struct Options {
   std::string data;
   std::string listen = "127.0.0.1:8080";
-  std::string desk_file, policy_file;
+  std::string desk_file, policy_file, config_file;
   std::string clock_start;
   double clock_scale = 1;
   std::string admin_token_file, board_token_file;
@@ -187,15 +187,41 @@ int serve(const Options& options) {
   return 0;
 }
 
+// Options out of a file, where neither the command line nor the environment gave them. (The library
+// reads files for the whole program only, not for a command of it.)
+Checked<void> read_config(const std::string& file, CLI::App& command) {
+  std::vector<CLI::ConfigItem> items;
+  try {
+    items = CLI::ConfigTOML().from_file(file);
+  } catch (const CLI::Error& error) {
+    return wrong(file, "cannot be read", error.what());
+  }
+  for (const CLI::ConfigItem& item : items) {
+    const bool is_known = item.parents.empty() && item.name != "config" && item.name != "help";
+    CLI::Option* option = is_known ? command.get_option_no_throw("--" + item.name) : nullptr;
+    if (option == nullptr)
+      return wrong(fmt::format("{}: {}", file, item.fullname()), "is no option of defcon serve",
+                   "defcon serve --help has them all; write them without dashes in front");
+    if (option->count() > 0) continue;
+    try {
+      option->add_result(item.inputs);
+      option->run_callback();
+    } catch (const CLI::Error& error) {
+      return wrong(fmt::format("{}: {}", file, item.name), error.what(), "see defcon serve --help");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void add_serve(CLI::App& app) {
   CLI::App* command = app.add_subcommand("serve", "Run the server: intake, boards, console");
   const auto options = std::make_shared<Options>();
   command
-      ->add_option("--data", options->data, "Directory of the event log; made where it is missing")
-      ->envname("DEFCON_DATA")
-      ->required();
+      ->add_option("--data", options->data,
+                   "Directory of the event log; made where it is missing. Must be given")
+      ->envname("DEFCON_DATA");
   command->add_option("--listen", options->listen, "Address and port")
       ->envname("DEFCON_LISTEN")
       ->capture_default_str();
@@ -230,11 +256,25 @@ void add_serve(CLI::App& app) {
       ->envname("DEFCON_LOG")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str();
-  command->set_config("--config", "", "TOML file with these options")->envname("DEFCON_CONFIG");
+  command
+      ->add_option("--config", options->config_file,
+                   "TOML file with these options: listen = \"0.0.0.0:8080\"")
+      ->envname("DEFCON_CONFIG");
   command->footer(
       "Ends with SIGTERM or SIGINT, after what is under way is answered.\n"
       "Exit codes: 0 ended as told; 2 it could not start, and says why.");
-  command->callback([options] {
+  command->callback([options, command] {
+    if (!options->config_file.empty()) {
+      if (const auto read = read_config(options->config_file, *command); !read) {
+        throw CLI::RuntimeError(report(read.error()));
+      }
+    }
+    if (options->data.empty()) {
+      throw CLI::RuntimeError(report({{.kind = base::ErrorKind::invalid_input,
+                                       .what = "is missing",
+                                       .where = "--data",
+                                       .hint = "the directory of the event log"}}));
+    }
     if (const int code = serve(*options); code != 0) throw CLI::RuntimeError(code);
   });
 }

@@ -26,6 +26,13 @@ std::optional<Enum> enum_named(const std::optional<std::string>& word) {
   return std::nullopt;
 }
 
+// Exports write 0001-01-01, 1900-01-01 or the epoch for "never", and 9999-12-31 for "not yet"; read
+// as times they would stretch the log over centuries.
+bool is_plausible(base::LocalTime local) {
+  using namespace std::chrono;
+  return local >= local_days(1971y / January / 1) && local < local_days(2100y / January / 1);
+}
+
 // At most so many bytes, without half a character at the end.
 std::string cut(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
@@ -180,6 +187,11 @@ LogReader::Read<std::optional<base::Instant>> LogReader::stamp_of(
   for (const StampNotation& notation : mapping_.stamps) {
     const auto stamp = notation.read(text);
     if (!stamp) continue;
+    if (!is_plausible(stamp->local)) {
+      return std::unexpected(
+          Fault{column.name,
+                fmt::format("{} is no time of a ticket: before 1971 or after 2099", shown(text))});
+    }
     if (const auto at = stamp->instant()) return *at;
     const base::Instant at = zone.to_instant(stamp->local);
     // Two columns share one date: a time before the opening is past midnight.

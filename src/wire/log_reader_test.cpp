@@ -76,6 +76,17 @@ TEST(LogReader, RejectsARowWithLineColumnAndReason) {
   EXPECT_EQ(log.rejected[4].reason, "the row has 2 columns and the header 3");
 }
 
+TEST(LogReader, RejectsStampsThatStandForNoTime) {
+  const Log log = read(
+      "opened,resolved\n0001-01-01T00:00:00,\n1900-01-01 00:00,\n2026-03-02 09:00,9999-12-31 "
+      "23:59\n2026-03-02 09:00,2026-03-02 10:00\n");
+  ASSERT_EQ(log.rejected.size(), 3u);
+  EXPECT_EQ(log.rows.size(), 1u);
+  EXPECT_EQ(log.rejected[2].column, "resolved");
+  EXPECT_EQ(log.rejected[2].reason,
+            "\"9999-12-31 23:59\" is no time of a ticket: before 1971 or after 2099");
+}
+
 TEST(LogReader, TakesTheFirstOfTwoAndTheEndOfAGap) {
   const std::string text =
       "id,opened\n1,2015-11-01 01:30\n2,2015-03-08 02:30\n3,2015-07-01 "

@@ -54,6 +54,17 @@ TEST(Decisions, an_outage_widens_and_closes) {
   EXPECT_EQ(served.post(outages + "/a%20b/close", "").status, 409);
 }
 
+TEST(Decisions, an_outage_that_touches_nobody_or_has_not_begun_is_refused) {
+  const Served served;
+  const Answer later = served.post(
+      outages, R"({"id":"x","title":"Line","areas":["north"],"began":"2027-01-01T00:00:00Z"})");
+  EXPECT_EQ(later.status, 422) << later.text;
+  EXPECT_EQ(later.at("/errors/0/pointer"), "/began");
+  EXPECT_EQ(served.post(outages, R"({"id":"x","title":"Line","areas":[""]})").status, 422);
+  EXPECT_EQ(served.post(outages, R"({"id":"x","title":"Line","areas":["north"]})").status, 200);
+  EXPECT_EQ(served.post(outages + "/x/widen", "{}").status, 422);
+}
+
 TEST(Decisions, settings_and_policy_are_replaced_and_checked) {
   const Served served;
   const std::string settings = "/api/v1/desks/main/settings";

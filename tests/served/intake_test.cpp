@@ -80,6 +80,24 @@ TEST(Intake, a_time_in_the_future_is_refused) {
   EXPECT_EQ(pointers(refused), "/opened /resolved ");
 }
 
+TEST(Intake, a_time_that_stands_for_none_is_refused) {
+  const Served served;
+  const Answer refused = served.post(
+      tickets, ticket("1", R"("opened":"0001-01-01T00:00:00Z","resolved":"1970-01-01T00:00:00Z")"));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_EQ(pointers(refused), "/opened /resolved ");
+}
+
+TEST(Intake, a_key_that_nobody_can_see_is_refused) {
+  const Served served;
+  const Answer refused = served.post(
+      tickets, R"([{"source":"a\nb","external_id":" "},{"source":"a","external_id":"1",)"
+               R"("client":"\u001b[31m"}])");
+  EXPECT_EQ(refused.status, 422) << refused.text;
+  EXPECT_EQ(pointers(refused), "/0/source /0/external_id /1/client ");
+  EXPECT_EQ(served.post(tickets, ticket("INC 1 \u00e9")).status, 201);
+}
+
 TEST(Intake, more_than_a_thousand_at_a_time_are_refused) {
   const Served served;
   std::string many = "[";

@@ -1,6 +1,7 @@
 // Outages as people declare, widen and close them.
 #include "server/answer.hpp"
 #include "server/api.hpp"
+#include "server/intake_rules.hpp"
 
 namespace defcon::server {
 
@@ -9,6 +10,9 @@ namespace {
 void declare(const Context& context, Call call) {
   auto declared = read_body<desk::OutageDeclared>(call);
   if (!declared) return;
+  std::vector<base::Error> errors;
+  check_report(*declared, context.clock.now(), "", errors);
+  if (!errors.empty()) return call.reply.send(problem(422, "the body has errors", errors));
   append(context, std::move(call), std::move(*declared), console_answer);
 }
 
