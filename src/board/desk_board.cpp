@@ -48,7 +48,7 @@ Load load_of(const engine::World& world, const forecast::DayModel& model,
         std::max(*outlook.normal, level::least_normal) * (1 + world.policy.surge_capacity);
     if (*outlook.normal > 0) load.times_normal = to_tenths(outlook.total.p50 / *outlook.normal);
     load.capacity = rounded(capacity);
-    load.headroom = std::max(0.0, std::floor(capacity - outlook.total.p50));
+    load.headroom = std::max(0.0, std::floor(capacity - outlook.arrived));
   }
   return load;
 }

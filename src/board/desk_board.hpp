@@ -59,7 +59,7 @@ struct Load {
   std::optional<double> normal;
   std::optional<double> times_normal;  // projected against normal
   std::optional<double> capacity;      // normal and the surge capacity over it
-  std::optional<double> headroom;  // tickets that can still come over what is projected; 0 at least
+  std::optional<double> headroom;  // tickets that today's capacity still has room for; 0 at least
   bool is_learning = false;
   int history_days = 0;
 };

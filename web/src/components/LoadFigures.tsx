@@ -35,10 +35,15 @@ export function TodayFigures({ board }: { board: DeskBoard }) {
   );
 }
 
+// By how many tickets the day is on course to exceed what the desk has room for.
+function projectedOver({ load }: DeskBoard): number {
+  return Math.round(load.projected) - Math.round(load.capacity ?? Number.POSITIVE_INFINITY);
+}
+
 function headroomNote(board: DeskBoard): string {
-  const { capacity, projected, normal } = board.load;
+  const { capacity, normal } = board.load;
   if (capacity === undefined || normal === undefined) return t("board.normal_unknown");
-  const over = Math.round(projected) - Math.round(capacity);
+  const over = projectedOver(board);
   return over > 0
     ? t("board.headroom_over", { over })
     : t("board.headroom_note", { capacity: number(capacity) });
@@ -52,7 +57,7 @@ export function DeskFigures({ board }: { board: DeskBoard }) {
         label={t("board.headroom")}
         value={load.headroom === undefined ? undefined : number(load.headroom)}
         note={headroomNote(board)}
-        isAlert={load.headroom !== undefined && Math.round(load.headroom) === 0}
+        isAlert={projectedOver(board) > 0}
       />
       <Figure
         label={t("board.waiting")}

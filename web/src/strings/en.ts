@@ -85,7 +85,7 @@ const messages = {
   "board.normal_unknown": "not known yet",
   "board.headroom": "headroom left",
   "board.headroom_note": "room for {capacity}",
-  "board.headroom_over": "{over} over capacity",
+  "board.headroom_over": "heading {over} over",
   "board.waiting": "waiting",
   "board.waiting_note": "oldest {span}",
   "board.waiting_nobody": "nobody waits",
