@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <future>
 
@@ -15,7 +16,8 @@ TEST(IoThread, StopsAlsoWhileATickIsDue) {
   const auto is_busy = std::make_shared<std::promise<void>>();
   thread->post([is_busy] {
     is_busy->set_value();
-    std::this_thread::sleep_for(2 * IoThread::tick_length);
+    boost::asio::io_context other;
+    boost::asio::steady_timer(other, 2 * IoThread::tick_length).wait();
   });
   is_busy->get_future().wait();
   std::packaged_task<void()> stop([thread] { thread->stop(); });

@@ -32,15 +32,15 @@ std::size_t behind_line(std::string_view text, std::size_t from) {
   return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
 }
 
-// The delimiter that stands most often in the header, outside quotes. A tie goes to the comma.
-char delimiter_of(std::string_view text) {
+// The delimiter that stands most often in the header's first line, outside quotes. A tie goes to
+// the comma.
+char delimiter_of(std::string_view line) {
   constexpr std::array<char, 3> known{',', ';', '\t'};
   std::array<std::size_t, 3> counts{};
   bool quoted = false;
-  for (const char c : text) {
+  for (const char c : line) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
-    if (c == '\n' || c == '\r') break;
     for (std::size_t i = 0; i < known.size(); ++i) counts[i] += c == known[i] ? 1 : 0;
   }
   return known[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
@@ -75,7 +75,7 @@ base::Result<bool> CsvReader::fetch() {
 
 base::Result<void> CsvReader::begin() {
   begun_ = true;
-  // Enough to hold the header, so that the delimiter is chosen from all of it.
+  // A whole line, so that the delimiter does not hang on how the bytes arrive.
   while (rest().size() < 4 || first_line(rest()).size() == rest().size()) {
     if (rest().size() > max_row_bytes) break;
     const auto more = fetch();
@@ -90,7 +90,7 @@ base::Result<void> CsvReader::begin() {
                          "export the list as CSV");
   }
   if (rest().starts_with("\xEF\xBB\xBF")) at_ += 3;
-  delimiter_ = delimiter_of(rest());
+  delimiter_ = delimiter_of(first_line(rest()));
   return {};
 }
 

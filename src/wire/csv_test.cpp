@@ -101,6 +101,12 @@ TEST(Csv, NamesWhatIsBrokenAndGoesOnBehindIt) {
   EXPECT_EQ(open.lines, (std::vector<std::size_t>{1, 3, 4}));
 }
 
+TEST(Csv, TakesTheDelimiterFromTheFirstLineHoweverTheBytesArrive) {
+  // A stray quote does not make the lines below speak with it.
+  const Seen seen = read_text("a;b;say\"x\n1,1,1,1;2;3\n");
+  EXPECT_EQ(seen.rows, (Rows{{"a", "b", "say\"x"}, {"1,1,1,1", "2", "3"}}));
+}
+
 TEST(Csv, RefusesARowOverTheLimit) {
   const std::string text = "a,b\n1," + std::string(CsvReader::max_row_bytes + 10, 'x') + "\n2,3\n";
   const Seen seen = read_all(in_pieces(text, 65536));

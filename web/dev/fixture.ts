@@ -34,6 +34,8 @@ const types: Record<string, string> = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
   ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
 };
@@ -137,6 +139,10 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   }
   if (of_desk[0] === "events") return openStream(request, response, wants_console);
   if (of_desk[0] === "board") return sendJson(response, desk.board());
+  if (of_desk[0] === "settings") {
+    if (request.method === "PUT") desk.settings = (await bodyOf(request)) as typeof desk.settings;
+    return sendJson(response, desk.settings);
+  }
   if (of_desk[0] === "console") return sendJson(response, desk.console());
   if (request.method === "POST") return change(request, response, of_desk);
   sendProblem(response, problem(404, "nothing here"));

@@ -12,6 +12,7 @@ import type {
   OutageLine,
   Problem,
   Recommendation,
+  Settings,
 } from "../src/api/types.ts";
 
 const minute = 60_000;
@@ -600,6 +601,18 @@ export class InventedDesk {
       } satisfies DayLine;
     });
   }
+
+  settings: Settings = {
+    key: "main",
+    name: "EXAMPLE desk",
+    zone: "America/Chicago",
+    offices: [],
+    calendar: { hours: [], holidays: [] },
+    clients: [],
+    categories: [],
+    response_target_minutes: 30,
+    is_example: true,
+  };
 
   console(): Console {
     return {

@@ -152,3 +152,18 @@ test("the console tells the manager's links to every board", async () => {
   }
   await context.close();
 });
+
+test("a board starts anew, once, when the server has newer screens", async () => {
+  const { page, context } = await open(browser);
+  const newer = '<script type="module" src="/assets/index-newer.js"></script>';
+  await page.route("**/index.html", (route) => route.fulfill({ body: newer }));
+  let loads = 0;
+  page.on("load", () => loads++);
+  await page.goto(await boardLink());
+  await expect.poll(() => loads, { timeout: 30_000 }).toBe(2);
+  const asked = page.waitForResponse("**/index.html");
+  await page.waitForSelector("main[data-contact=live]");
+  await asked;
+  expect(loads).toBe(2);
+  await context.close();
+});

@@ -61,7 +61,7 @@ function run(program: string, args: string[], log: string[]): ChildProcess {
 }
 
 // A program that does not end when it is told to is a fault of its own.
-async function stop(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const killer = setTimeout(() => child.kill("SIGKILL"), stop_limit_ms);
@@ -87,27 +87,36 @@ async function historyDays(url: string, token: string): Promise<number | undefin
   return days >= 28 ? days : undefined;
 }
 
-export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.DEFCON_URL) return undefined;
+export interface Started {
+  url: string;
+  admin: string;
+  board: string;
+  drive: () => void; // posts the example's weeks before and its day
+  stop: () => Promise<void>;
+}
+
+// The program with the example desk on a clock that runs fast, without a single ticket yet.
+export async function start(): Promise<Started> {
   const program = programPath();
   const folder = mkdtempSync(path.join(tmpdir(), "defcon-e2e-"));
   const file = (name: string) => path.join(folder, name);
   const url = `http://127.0.0.1:${await freePort()}`;
   const log: string[] = [];
-  const server = run(
-    program,
-    [
-      "serve",
-      ...["--data", file("data"), "--desk", path.join(examples, "desk.toml")],
-      ...["--listen", url.replace("http://", ""), "--clock-scale", "60"],
-      ...["--clock-start", "2026-03-03T14:20:00Z"],
-      ...["--admin-token-file", file("admin"), "--board-token-file", file("board")],
-    ],
-    log,
-  );
-  const children = [server];
-  const teardown = async () => {
-    const stopped = await Promise.allSettled(children.map(stop));
+  const desk = ["--desk", path.join(examples, "desk.toml")];
+  const children = [
+    run(
+      program,
+      [
+        ...["serve", "--data", file("data"), ...desk],
+        ...["--listen", url.replace("http://", ""), "--clock-scale", "60"],
+        ...["--clock-start", "2026-03-03T14:20:00Z"],
+        ...["--admin-token-file", file("admin"), "--board-token-file", file("board")],
+      ],
+      log,
+    ),
+  ];
+  const stop = async () => {
+    const stopped = await Promise.allSettled(children.map(end));
     rmSync(folder, { recursive: true, force: true });
     for (const one of stopped) if (one.status === "rejected") throw one.reason;
   };
@@ -116,27 +125,33 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       (await fetch(url)).text(),
     );
     if (!page.includes('id="root"')) throw new Error(`${program} was built without the screens`);
-    process.env.DEFCON_URL = url;
-    process.env.DEFCON_ADMIN_TOKEN = readFileSync(file("admin"), "utf8").trim();
-    process.env.DEFCON_BOARD_TOKEN = readFileSync(file("board"), "utf8").trim();
-    children.push(
-      run(
-        program,
-        [
-          "drive",
-          ...["--to", url, "--token-file", file("admin")],
-          ...["--desk", path.join(examples, "desk.toml")],
-          ...["--scenario", path.join(examples, "chaos-day.toml")],
-        ],
-        log,
-      ),
-    );
-    await until(history_limit_ms, "history of the desk", () =>
-      historyDays(url, process.env.DEFCON_ADMIN_TOKEN ?? ""),
-    );
   } catch (error) {
-    await teardown().catch((fault: unknown) => log.push(String(fault)));
+    await stop().catch((fault: unknown) => log.push(String(fault)));
     throw new Error(`${String(error)}\n${log.join("").slice(-2000)}`, { cause: error });
   }
-  return teardown;
+  const from = ["--to", url, "--token-file", file("admin"), ...desk];
+  const scenario = ["--scenario", path.join(examples, "chaos-day.toml")];
+  return {
+    url,
+    admin: readFileSync(file("admin"), "utf8").trim(),
+    board: readFileSync(file("board"), "utf8").trim(),
+    drive: () => void children.push(run(program, ["drive", ...from, ...scenario], log)),
+    stop,
+  };
+}
+
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.DEFCON_URL) return undefined;
+  const { url, admin, board, drive, stop } = await start();
+  process.env.DEFCON_URL = url;
+  process.env.DEFCON_ADMIN_TOKEN = admin;
+  process.env.DEFCON_BOARD_TOKEN = board;
+  drive();
+  try {
+    await until(history_limit_ms, "history of the desk", () => historyDays(url, admin));
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+  return stop;
 }

@@ -1,12 +1,12 @@
 // Today's arrivals against the expected band, with the projection fanning out from now.
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { DeskBoard } from "../api/types.ts";
 import { number, t } from "../lib/messages.ts";
 import { useTheme } from "../lib/theme.ts";
 import { ChartTable } from "./ChartTable.tsx";
-import { chartData, chartOptions, inksOf, type Picture } from "./chart-options.ts";
+import { chartData, chartOptions, inksOf, type Picture, plotEdges } from "./chart-options.ts";
 import styles from "./DayChart.module.css";
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
   shift_seconds: number; // the office's clock against the desk's
   isStale: boolean;
   table: "hidden" | "open"; // the same numbers as a table: for listeners, or for everybody
+  children?: ReactNode; // stands under the curve, on its time axis (--plot-left, --plot-right)
 }
 
 function spoken({ load }: DeskBoard): string {
@@ -33,7 +34,7 @@ function spoken({ load }: DeskBoard): string {
   return parts.join(" ");
 }
 
-export function DayChart({ board, shift_seconds, isStale, table }: Props) {
+export function DayChart({ board, shift_seconds, isStale, table, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
   const picture = useRef<Picture | undefined>(undefined);
@@ -61,6 +62,9 @@ export function DayChart({ board, shift_seconds, isStale, table }: Props) {
         chartData(drawn.board),
         element,
       );
+      const { left, right } = plotEdges(width);
+      element.parentElement?.style.setProperty("--plot-left", `${left}px`);
+      element.parentElement?.style.setProperty("--plot-right", `${right}px`);
     };
     const observer = new ResizeObserver(make);
     observer.observe(element);
@@ -76,6 +80,7 @@ export function DayChart({ board, shift_seconds, isStale, table }: Props) {
   return (
     <figure className={styles.chart} aria-label={t("chart.title")}>
       <div className={styles.canvas} ref={box} role="img" aria-label={spoken(board)} />
+      {children}
       <ChartTable board={board} shift_seconds={shift_seconds} look={table} />
     </figure>
   );

@@ -4,16 +4,16 @@ import { t } from "../lib/messages.ts";
 import styles from "./LevelName.module.css";
 import { LevelSign } from "./LevelSign.tsx";
 
-export function LevelName({ face, isSmall = false }: { face: LevelFace; isSmall?: boolean }) {
+export function LevelName({ face }: { face: LevelFace }) {
   return (
-    <span className={styles.name} data-small={isSmall || undefined}>
+    <span className={styles.name}>
       <span className={styles.sign}>
         <LevelSign level={face.level} />
       </span>
       <span className="visually-hidden">
         {t("app.level")} {face.level}{" "}
       </span>
-      {face.name}
+      <span className={styles.word}>{face.name}</span>
     </span>
   );
 }

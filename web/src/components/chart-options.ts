@@ -107,6 +107,12 @@ export function emOf(width: number): number {
   return Math.max(12, Math.min(40, Math.round(width / 62)));
 }
 
+// What the axis at the left and the labels at the right take of the width.
+export function plotEdges(width: number): { left: number; right: number } {
+  const em = emOf(width);
+  return { left: em * 2.8, right: em * 6.2 };
+}
+
 interface Label {
   y: number;
   count: string;
@@ -189,6 +195,7 @@ function line(stroke: () => string, width: number, dash?: number[]): uPlot.Serie
 
 export function chartOptions(width: number, height: number, picture: () => Picture): uPlot.Options {
   const em = emOf(width);
+  const edges = plotEdges(width);
   const ratio = window.devicePixelRatio || 1;
   const font = () => `500 ${em}px ${picture().inks.font}`;
   const none = () => "transparent";
@@ -197,7 +204,7 @@ export function chartOptions(width: number, height: number, picture: () => Pictu
   return {
     width,
     height,
-    padding: [em * 1.4, em * 6.2, 0, 0],
+    padding: [em * 1.4, edges.right, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -225,7 +232,7 @@ export function chartOptions(width: number, height: number, picture: () => Pictu
       {
         stroke: ink("quiet"),
         font: font(),
-        size: em * 2.8,
+        size: edges.left,
         gap: em * 0.5,
         grid: { stroke: ink("hairline"), width: 1 },
         ticks: { show: false },

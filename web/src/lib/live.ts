@@ -104,6 +104,11 @@ export function useHearing(): Hearing {
   return { isStale, seconds, phase, status };
 }
 
+export function usePhase(): Contact["phase"] {
+  const { contact } = useLive();
+  return useSyncExternalStore(contact.subscribe, () => contact.get().phase);
+}
+
 export function useIsStale(): boolean {
   const { contact } = useLive();
   return useBeat(() => ageOf(contact.get().last, momentNow()).isStale);

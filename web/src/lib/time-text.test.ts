@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockTime, dayName, span, timeOrDay } from "./time-text.ts";
+import { clockTime, dayName, minutesText, span, timeOrDay } from "./time-text.ts";
 
 const chicago = -21_600;
 
@@ -25,4 +25,8 @@ test("spans read as people say them", () => {
     "2 h 05",
     "2 days",
   ]);
+});
+
+test("minutes have no seconds", () => {
+  expect([0, 0.4, 0.6, 61].map(minutesText)).toEqual(["<1 min", "<1 min", "1 min", "1 h 01"]);
 });

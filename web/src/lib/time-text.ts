@@ -62,6 +62,8 @@ export function span(seconds: number): string {
   return t("span.days", { count: Math.floor(hours / 24) });
 }
 
+// What is counted in minutes has no seconds.
 export function minutesText(minutes: number): string {
-  return span(Math.round(minutes) * 60);
+  const whole = Math.round(minutes);
+  return whole < 1 ? t("span.under_minute") : span(whole * 60);
 }

@@ -6,6 +6,7 @@ type Forms = { one?: string; other: string };
 const messages = {
   // spans of time
   "span.seconds": "{count} s",
+  "span.under_minute": "<1 min",
   "span.minutes": "{count} min",
   "span.hours": "{count} h",
   "span.hours_minutes": "{hours} h {minutes}",
@@ -127,6 +128,8 @@ const messages = {
   "console.recommended_since": "recommended at {time}, open for {span}",
   "console.no_recommendation": "No change recommended",
   "console.no_recommendation_text": "Level {level} {name} fits what is known now.",
+  "console.not_sure_text":
+    "The day may go past capacity, but that is not sure enough yet to leave level {level} {name}.",
   "console.evidence": "Why",
   "console.halves": "Rules that are half met",
   "console.half_load": "load",
@@ -141,6 +144,7 @@ const messages = {
   "console.no_contact": "No contact: decisions wait until the server answers again.",
   "console.today": "Today",
   "console.boards": "Boards",
+  "console.newer": "Reload for the new version",
 
   // while the desk is learning
   "usual.title": "Learning what is normal here",
@@ -225,6 +229,10 @@ const messages = {
   "outages.done_widen": "Outage widened.",
   "outages.done_close": "Outage closed.",
 
+  // levels of the day
+  "levels.title": "Levels today",
+  "levels.span": "Level {level} {name} from {from} to {to}",
+
   // history
   "history.title": "Decisions today",
   "history.none": "Nothing was recommended or decided today.",
@@ -273,7 +281,7 @@ const messages = {
 
   // keyboard
   "keys.title": "Keyboard",
-  "keys.open": "Keyboard shortcuts",
+  "keys.open": "Keyboard",
   "keys.on": "Single-key shortcuts",
   "keys.accept": "Accept the recommendation",
   "keys.raise": "Raise the level",

@@ -2,9 +2,11 @@
 import { useEffect } from "react";
 import { Notice } from "../../components/Notice.tsx";
 import { NoValue } from "../../components/NoValue.tsx";
+import { useAwake } from "../../lib/awake.ts";
 import { useDeskBoard } from "../../lib/live.ts";
 import { t } from "../../lib/messages.ts";
 import { boardPath } from "../../lib/router.ts";
+import { useReloadForNewer } from "../../lib/version.ts";
 import { Board } from "./components/Board.tsx";
 
 function useTitle(title: string | undefined): void {
@@ -18,6 +20,8 @@ export function BoardScreen({ office }: { office: string | undefined }) {
   const line = board?.offices.find((o) => o.key === office);
   const level =
     board && t("app.level_title", { level: String(board.level.level), name: board.level.name });
+  useAwake();
+  useReloadForNewer();
   useTitle(level && `${level} · ${line?.name ?? board.name}`);
 
   if (!board) return <NoValue surface="board" error={error} failures={failureCount} />;

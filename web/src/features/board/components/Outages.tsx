@@ -20,8 +20,8 @@ export function Outages({ outages, offset }: { outages: OutageLine[]; offset: nu
         {shown.map((outage) => (
           <li className={styles.outage} key={outage.id}>
             <strong className={styles.title}>{outage.title}</strong>
-            <span className={styles.scope}>
-              {scopeText(outage)} ·{" "}
+            <span className={styles.scope}>{scopeText(outage)}</span>
+            <span className={styles.since}>
               {t("board.outage_since", { time: timeOrDay(outage.began, offset, now) })}
             </span>
           </li>

@@ -14,6 +14,7 @@ import { DecideDialog } from "./DecideDialog.tsx";
 import { isPossible } from "./draft.ts";
 import { History } from "./History.tsx";
 import { KeyboardHelp } from "./KeyboardHelp.tsx";
+import { LevelStrip } from "./LevelStrip.tsx";
 import { OutageDialog, type OutageMove } from "./OutageDialog.tsx";
 import { OutagePanel } from "./OutagePanel.tsx";
 import { RecentDays } from "./RecentDays.tsx";
@@ -83,13 +84,15 @@ export function Console({ console }: { console: ConsoleValue }) {
               {t("console.today")}
             </h2>
             <TodayFigures board={board} />
-            <DayChart board={board} shift_seconds={0} isStale={isStale} table="open" />
+            <DayChart board={board} shift_seconds={0} isStale={isStale} table="open">
+              <LevelStrip console={console} />
+            </DayChart>
             <DeskFigures board={board} />
           </section>
           <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
         </div>
         <History lines={console.history} levels={console.levels} offset={offset} />
-        <RecentDays days={console.days} levels={console.levels} />
+        <RecentDays days={console.days} today={board.date} levels={console.levels} />
       </main>
       {open?.dialog === "decide" && (
         <DecideDialog

@@ -7,6 +7,12 @@ import { dayName } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
 import table from "./RecentDays.module.css";
 
+interface Props {
+  days: DayLine[];
+  today: string; // not over yet, so it has no class
+  levels: LevelFace[];
+}
+
 const shown_first = 14;
 
 function Bar({ day, most }: { day: DayLine; most: number }) {
@@ -42,7 +48,7 @@ function Row({ day, most, levels }: { day: DayLine; most: number; levels: LevelF
         {t(`class.${day.day_class}` as Message)}
         {day.had_outage && <span className={styles.quiet}> · {t("days.had_outage")}</span>}
       </td>
-      <td>
+      <td className={table.level}>
         <LevelName face={faceOf(levels, day.worst_level)} />
       </td>
     </tr>
@@ -50,8 +56,9 @@ function Row({ day, most, levels }: { day: DayLine; most: number; levels: LevelF
 }
 
 // Days that are over, with their class: the bar is the day, the tick is what was normal.
-export function RecentDays({ days, levels }: { days: DayLine[]; levels: LevelFace[] }) {
+export function RecentDays({ days: all, today, levels }: Props) {
   const [isAll, setAll] = useState(false);
+  const days = all.filter((day) => day.date !== today);
   const shown = isAll ? days : days.slice(0, shown_first);
   const most = Math.max(1, ...days.map((day) => Math.max(day.total, day.normal ?? 0)));
   return (

@@ -1,5 +1,5 @@
 // What the system recommends and why, large enough to read aloud, and the moves that answer it.
-import type { Console, DecisionKind, Evidence, LevelFace } from "../../../api/types.ts";
+import type { Console, DecisionKind, DeskBoard, Evidence, LevelFace } from "../../../api/types.ts";
 import { Button } from "../../../components/Button.tsx";
 import { faceOf } from "../../../components/LevelName.tsx";
 import { LevelSign } from "../../../components/LevelSign.tsx";
@@ -10,6 +10,8 @@ import { isPossible } from "./draft.ts";
 import { HalfRules } from "./HalfRules.tsx";
 import styles from "./Recommendation.module.css";
 import { shortcuts } from "./use-shortcuts.ts";
+
+const calm = 5;
 
 interface Props {
   console: Console;
@@ -28,20 +30,24 @@ function Since({ since, offset }: { since: string; offset: number }) {
   );
 }
 
+// Calm, though the middle of the forecast is not: then "fits" would be said too easily.
+function isPastCapacity({ level, load }: DeskBoard): boolean {
+  return level.level === calm && load.capacity !== undefined && load.projected > load.capacity;
+}
+
 function Headline({ console, offset }: { console: Console; offset: number }) {
   const isStale = useIsStale();
   const { recommendation, board, levels } = console;
   if (!recommendation) {
     const { level, name } = board.level;
+    const text = isPastCapacity(board) ? "console.not_sure_text" : "console.no_recommendation_text";
     return (
       <div className={styles.headline}>
         <div>
           <h2 id="recommendation" className={styles.title}>
             {t("console.no_recommendation")}
           </h2>
-          <p className={styles.since}>
-            {t("console.no_recommendation_text", { level: String(level), name })}
-          </p>
+          <p className={styles.since}>{t(text, { level: String(level), name })}</p>
         </div>
       </div>
     );

@@ -7,6 +7,7 @@ import { t } from "../../../lib/messages.ts";
 import { boardPath, pathTo } from "../../../lib/router.ts";
 import { type Choice, chooseTheme, useThemeChoice } from "../../../lib/theme.ts";
 import { clockTime, longDate, span } from "../../../lib/time-text.ts";
+import { useNewerScript } from "../../../lib/version.ts";
 import styles from "./TopBar.module.css";
 import { shortcuts } from "./use-shortcuts.ts";
 
@@ -43,6 +44,16 @@ function Theme() {
   );
 }
 
+// A person at work decides when; only boards start anew by themselves.
+function Newer() {
+  if (!useNewerScript()) return null;
+  return (
+    <Button look="quiet" onClick={() => location.reload()}>
+      {t("console.newer")}
+    </Button>
+  );
+}
+
 export function TopBar({ board, offset, onKeys }: Props) {
   const now = useServerNow(60_000);
   return (
@@ -68,9 +79,12 @@ export function TopBar({ board, offset, onKeys }: Props) {
         </ul>
       </nav>
       <div className={styles.tools}>
-        <Button look="quiet" shortcut={shortcuts.help} onClick={onKeys}>
-          {t("keys.open")}
-        </Button>
+        <Newer />
+        <span className={styles.keys}>
+          <Button look="quiet" shortcut={shortcuts.help} onClick={onKeys}>
+            {t("keys.open")}
+          </Button>
+        </span>
         <Theme />
       </div>
       <div className={styles.time}>
