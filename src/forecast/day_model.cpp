@@ -25,8 +25,9 @@ double rate_spread(const Baseline& baseline, const Profile& profile, double burs
                    int history_days, const Tuning& tuning) {
   constexpr double least = 0.05;
   const Stretch day = stretch(profile, 0, desk::slots_per_day);
-  const double waves = (day.fresh + day.carry * day.carry) *
-                       ((1 - burst_share) / profile.stiffness + burst_share / tuning.burst_stiffness);
+  const double waves =
+      (day.fresh + day.carry * day.carry) *
+      ((1 - burst_share) / profile.stiffness + burst_share / tuning.burst_stiffness);
   const double observed = baseline.spread * baseline.spread;
   const double own =
       std::max({observed - waves, tuning.spread_floor_part * observed, least * least});

@@ -28,7 +28,8 @@ Slots smooth(const Slots& raw) {
     const double before = raw[s == 0 ? 0 : s - 1], after = raw[std::min(s + 1, raw.size() - 1)];
     const double step = 0.25 * before - 0.5 * raw[s] + 0.25 * after;
     const double chance = 0.25 * raw[s] + 0.0625 * (before + after);  // variance of the step
-    smoothed[s] = raw[s] + step * std::min(1.0, smooth_times * chance / std::max(step * step, 1e-12));
+    smoothed[s] =
+        raw[s] + step * std::min(1.0, smooth_times * chance / std::max(step * step, 1e-12));
   }
   return smoothed;
 }

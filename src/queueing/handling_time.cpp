@@ -84,6 +84,7 @@ void HandlingTime::fill_table() {
     const double share = table_end * static_cast<double>(i) / static_cast<double>(cells);
     table_[i] = static_cast<float>(i == 0 ? exact(table_end / cells / 8) : exact(share));
   }
+  table_[cells + 1] = table_[cells];
 }
 
 double HandlingTime::exact(double uniform) const {

@@ -57,9 +57,9 @@ class HandlingTime {
 
   Shape shape_ = Shape::lognormal;
   double mean_ = 0, variance_ = 0;
-  double location_ = 0, spread_ = 0;  // of the logarithm
-  std::vector<double> observed_;      // ascending
-  std::array<float, cells + 1> table_{};
+  double location_ = 0, spread_ = 0;      // of the logarithm
+  std::vector<double> observed_;          // ascending
+  std::array<float, cells + 2> table_{};  // one more, for a product that rounds up to the end
 };
 
 }  // namespace defcon::queueing
