@@ -84,8 +84,8 @@ base::Result<Simulation> simulate_desk(const SimulateOptions& options) {
       plan.watching.with_defcon = way.with_defcon;
       plan.watching.advice.come_share = way.come_share;
       // Many looks a day over many days: a coarser answer each is enough.
-      plan.watching.advice.min_runs = 12;
-      plan.watching.advice.max_runs = 12;
+      plan.watching.advice.min_runs = 16;
+      plan.watching.advice.max_runs = 16;
       ProgressLine line(fmt::format("Simulating {} days of {} {} defcon", options.days, kind.name,
                                     way.with_defcon ? "with" : "without"));
       simulation.results.push_back(study->run(kind, plan, line.progress()));

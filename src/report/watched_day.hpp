@@ -34,7 +34,7 @@ struct StudyDesk {
 
 struct Watching {
   bool with_defcon = true;
-  double look_minutes = 10;         // between two looks
+  double look_minutes = 5;          // between two looks
   double decision_minutes = 5;      // from the recommendation to the decision
   double outage_told_minutes = 10;  // until somebody has declared an outage
   simulate::AdviceSettings advice;

@@ -24,7 +24,7 @@ struct AdviceSettings {
   double target_share = 0.9;   // P90 of the first response is within the target
   double chance_wanted = 0.8;  // a level holds if it does so at least this likely
   // Standing down asks the same of the calmer level, and more surely: else the two would alternate.
-  double chance_to_stand_down = 0.9;
+  double chance_to_stand_down = 0.95;
   double tolerance = 0.05;  // half the interval of the difference between neighbours
   int min_runs = 24;
   int max_runs = 120;
