@@ -3,6 +3,7 @@
 
 #include "cli/backtest.hpp"
 #include "cli/drive_command.hpp"
+#include "cli/plan.hpp"
 #include "cli/replay.hpp"
 #include "cli/simulate.hpp"
 #include "cli/terminal.hpp"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
   defcon::cli::add_simulate(app);
+  defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
   defcon::server::add_verify(app);
