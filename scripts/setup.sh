@@ -8,8 +8,8 @@ compiler="clang-19 lld-19 libclang-rt-19-dev clang-tidy-19 clang-format-19 ccach
 libraries="libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libsqlite3-dev libsqlitecpp-dev
   libcurl4-openssl-dev libhowardhinnant-date-dev tzdata libsodium-dev libssl-dev libtomlplusplus-dev
   libcli11-dev libspdlog-dev libfmt-dev libpcg-cpp-dev zlib1g-dev
-  libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev"
-tools="sqlite3 pkg-config python3 curl ca-certificates git"
+  libxlsxwriter-dev libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev"
+tools="sqlite3 pkg-config python3 python3-simpy3 curl ca-certificates git"
 browser="chromium fonts-dejavu-core fonts-inter" # the screens are tested in a real one
 
 packages="$compiler $libraries $tools"

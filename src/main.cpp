@@ -3,7 +3,9 @@
 
 #include "cli/backtest.hpp"
 #include "cli/drive_command.hpp"
+#include "cli/plan.hpp"
 #include "cli/replay.hpp"
+#include "cli/simulate.hpp"
 #include "cli/terminal.hpp"
 #include "server/openapi_command.hpp"
 #include "server/serve_command.hpp"
@@ -17,6 +19,8 @@ int main(int argc, char** argv) {
   app.footer("defcon COMMAND --help tells more about a command.");
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
+  defcon::cli::add_simulate(app);
+  defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
   defcon::server::add_verify(app);

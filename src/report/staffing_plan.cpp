@@ -1,0 +1,169 @@
+#include "report/staffing_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "queueing/erlang.hpp"
+
+namespace defcon::report {
+
+namespace {
+
+constexpr double half_hour = 30;
+constexpr double most_people = 5000;
+
+// What one skill is asked for, as parts of a day's tickets.
+struct SkillShare {
+  double share = 0;
+  double minutes = 0;  // of work on one, on average
+};
+
+std::map<std::string, SkillShare> shares_of(const simulate::Model& model) {
+  std::map<std::string, SkillShare> shares;
+  const double cells = static_cast<double>(model.kinds.size());
+  std::vector<double> weight(model.kinds.size());
+  for (std::size_t i = 0; i < model.kinds.size(); ++i) {  // read back from the alias table
+    weight[i] += model.cut[i] / cells;
+    weight[model.other[i]] += (1 - model.cut[i]) / cells;
+  }
+  for (std::size_t i = 0; i < model.kinds.size(); ++i) {
+    const auto& kind = model.kinds[i];
+    auto& skill = shares[model.categories[model.in_queue[kind.queue].front()].skill];
+    skill.share += weight[i];
+    skill.minutes += weight[i] * model.handling[kind.handling].mean();
+  }
+  for (auto& [name, skill] : shares) {
+    if (skill.share > 0) skill.minutes /= skill.share;
+  }
+  return shares;
+}
+
+// People on shift in a half-hour who have the skill, each shared evenly among their skills in
+// demand.
+std::map<std::string, double> rostered_in(const std::vector<roster::Worker>& workers,
+                                          const std::map<std::string, SkillShare>& shares,
+                                          std::int64_t from, std::int64_t to) {
+  std::map<std::string, double> rostered;
+  for (const roster::Worker& worker : workers) {
+    if (worker.tier != roster::calmest_tier) continue;
+    const double there = roster::capacity_minutes({worker}, roster::calmest_tier, from, to) /
+                         (static_cast<double>(to - from) / 60'000);
+    if (there <= 0) continue;
+    double load = 0;
+    const auto has = [&](const std::string& skill) {
+      return worker.skills.empty() ||
+             std::ranges::find(worker.skills, skill) != worker.skills.end();
+    };
+    for (const auto& [name, skill] : shares) load += has(name) ? skill.share * skill.minutes : 0;
+    for (const auto& [name, skill] : shares) {
+      if (has(name) && load > 0) rostered[name] += there * skill.share * skill.minutes / load;
+    }
+  }
+  return rostered;
+}
+
+void add_up(PlanTotals& totals, const PlanLine& line) {
+  constexpr double hours = half_hour / 60;
+  totals.needed_hours += line.to_pay * hours;
+  totals.rostered_hours += line.rostered * hours;
+  totals.missing_hours += std::max(0.0, -line.gap) * hours;
+  totals.surplus_hours += std::max(0.0, line.gap) * hours;
+  if (line.gap < totals.worst_gap) {
+    totals.worst_gap = line.gap;
+    totals.worst = fmt::format("{} {} {}", line.date, line.time, line.skill);
+  }
+}
+
+bool is_closed(const PlanInput& input, base::Date date, int minute) {
+  const auto& hours = input.settings.calendar.hours;
+  if (!desk::is_business_day(input.settings.calendar, date)) return true;
+  return !hours.empty() && std::ranges::none_of(hours, [&](const desk::OpenSpan& span) {
+    return span.weekday == base::weekday_index(date) && span.from_minute <= minute &&
+           minute < span.to_minute;
+  });
+}
+
+}  // namespace
+
+int people_needed(const SkillLoad& load, const PlanSettings& settings) {
+  const double arrivals = load.tickets + load.calls;
+  const double work = arrivals * load.minutes;
+  if (work <= 0) return 0;
+  const auto calls_hold = [&](int people) {
+    if (load.calls <= 0) return true;
+    const queueing::Staffing calls{people, load.calls, load.minutes};
+    const double seconds = settings.call_seconds / 60;
+    if (load.patience_minutes > 0) {
+      const auto a = queueing::erlang_a(calls, load.patience_minutes);
+      return a && 1 - a->beyond(seconds) >= settings.target_share;
+    }
+    const auto c = queueing::erlang_c(calls);
+    return c && 1 - c->beyond(seconds) >= settings.target_share;
+  };
+  const auto all_hold = [&](int people) {
+    const auto c = queueing::erlang_c({people, arrivals, load.minutes});
+    return c && 1 - c->beyond(settings.target_minutes) >= settings.target_share;
+  };
+  int people = std::max(1, static_cast<int>(load.tickets > 0 ? std::floor(work) : 0));
+  for (; people < most_people; ++people) {
+    // What can wait gives way to calls, so that each is asked of all the people.
+    const bool enough = load.tickets > 0 ? all_hold(people) : true;
+    if (enough && calls_hold(people)) break;
+  }
+  return people;
+}
+
+base::Result<StaffingPlan> plan(const PlanInput& input, const PlanSettings& settings) {
+  const auto model = simulate::compile(input.work, input.settings);
+  if (!model) return std::unexpected(model.error());
+  const auto zone = base::Zone::find(input.settings.zone);
+  if (!zone) return std::unexpected(zone.error());
+  const auto workers = roster::workers_in(input.roster, {*zone, settings.first, settings.days});
+  const auto shares = shares_of(*model);
+  const double at_work = 1 - input.roster.shrinkage;
+  const base::Instant begin = zone->start_of(settings.first);
+  StaffingPlan plan;
+  for (int day = 0; day < settings.days; ++day) {
+    const base::Date date = settings.first + std::chrono::days(day);
+    const auto course = simulate::usual_course(input.work, date);
+    for (int minute = 0; minute < 24 * 60; minute += 30) {
+      const auto local = base::LocalTime(date) + base::minutes(minute);
+      const auto from = (zone->to_instant(local) - begin).count();
+      const auto rostered = rostered_in(workers, shares, from, from + std::int64_t{30} * 60'000);
+      const auto slot = static_cast<std::size_t>(minute) * course.size() / (24UL * 60);
+      const double per_minute = settings.load * course[slot] * static_cast<double>(course.size()) /
+                                (24.0 * 60) * (is_closed(input, date, minute) ? 0 : 1);
+      for (const auto& [name, skill] : shares) {
+        const double arrivals = per_minute * skill.share;
+        const SkillLoad load{.tickets = arrivals * (1 - input.work.calls.share),
+                             .calls = arrivals * input.work.calls.share,
+                             .minutes = skill.minutes,
+                             .patience_minutes = input.work.calls.patience_minutes};
+        const auto found = rostered.find(name);
+        PlanLine line{.date = base::to_string(date),
+                      .time = fmt::format("{:02}:{:02}", minute / 60, minute % 60),
+                      .skill = name,
+                      .tickets = arrivals * half_hour,
+                      .calls = load.calls * half_hour,
+                      .work = arrivals * skill.minutes,
+                      .needed = people_needed(load, settings),
+                      .rostered = found == rostered.end() ? 0 : found->second};
+        line.rostered = std::max(0.0, line.rostered - settings.people_missing);
+        line.to_pay = line.needed / at_work;
+        line.gap = line.rostered - line.to_pay;
+        add_up(plan.totals, line);
+        // Standing ready: the same hours, so much longer; calling: only on the days that need it.
+        const double more = input.surge_capacity * line.work / at_work * half_hour / 60;
+        plan.totals.standing_hours += more;
+        plan.totals.called_hours += more * input.surge_days_a_week / settings.days;
+        plan.lines.push_back(std::move(line));
+      }
+    }
+  }
+  return plan;
+}
+
+}  // namespace defcon::report
