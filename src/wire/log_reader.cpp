@@ -29,8 +29,10 @@ std::optional<Enum> enum_named(const std::optional<std::string>& word) {
 // Exports write 0001-01-01, 1900-01-01 or the epoch for "never", and 9999-12-31 for "not yet"; read
 // as times they would stretch the log over centuries.
 bool is_plausible(base::LocalTime local) {
-  using namespace std::chrono;
-  return local >= local_days(1971y / January / 1) && local < local_days(2100y / January / 1);
+  const auto new_year = [](int year) {
+    return std::chrono::local_days(std::chrono::year(year) / std::chrono::January / 1);
+  };
+  return local >= new_year(1971) && local < new_year(2100);
 }
 
 // At most so many bytes, without half a character at the end.
