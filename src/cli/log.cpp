@@ -247,7 +247,7 @@ desk::TicketReport Log::report_of(const LogTicket& ticket) const {
   report.priority = large<desk::Priority>(ticket.priority);
   report.channel = large<desk::Channel>(ticket.channel);
   const auto wording = std::span(words).subspan(ticket.words_at, ticket.words);
-  report.words.assign(wording.begin(), wording.end());
+  if (!wording.empty()) report.words.emplace(wording.begin(), wording.end());
   return report;
 }
 

@@ -26,7 +26,7 @@ struct LogTicket {
   std::uint32_t line = 0;  // of the row that says when it was opened
   std::uint32_t client = 0, site = 0, area = 0, office = 0, category = 0;          // 0: none
   std::int8_t priority = -1, channel = -1, was_reopened = -1, was_passed_on = -1;  // -1: none
-  std::uint8_t words = 0;        // of the subject, in Log::words from words_at on
+  std::uint8_t words = 0;  // of the subject, in Log::words from words_at on
   std::uint32_t words_at = 0;
 };
 
@@ -64,7 +64,7 @@ BOOST_DESCRIBE_STRUCT(Reading, (),
 struct Log {
   std::vector<LogTicket> tickets;  // by opening, then by number
   Names names;
-  std::vector<std::uint32_t> words;                // of all tickets, one after another
+  std::vector<std::uint32_t> words;                 // of all tickets, one after another
   std::map<std::uint32_t, std::string> word_forms;  // how a word was first written
   Reading reading;
   base::Zone zone;

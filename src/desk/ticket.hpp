@@ -67,7 +67,8 @@ struct TicketReport {
   std::optional<Channel> channel;
   std::optional<std::string> contact;  // external id of the contact (same source) it began as
   std::optional<PersonalText> subject;
-  std::vector<std::uint32_t> words;  // of the subject, taken at the door (wording.hpp)
+  // Of the subject, taken at the door (wording.hpp); absent where there is no subject.
+  std::optional<std::vector<std::uint32_t>> words;
 };
 BOOST_DESCRIBE_STRUCT(TicketReport, (),
                       (source, external_id, updated, opened, first_response, resolved, reopened,

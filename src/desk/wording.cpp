@@ -19,7 +19,8 @@ bool joins(char c) { return c == '-' || c == '\''; }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-// UTF-8 two-byte capitals of Latin-1, Greek and Cyrillic have no simple rule in bytes; Latin-1 does.
+// UTF-8 two-byte capitals of Latin-1, Greek and Cyrillic have no simple rule in bytes; Latin-1
+// does.
 void lower_latin(std::string& word) {
   for (std::size_t i = 0; i + 1 < word.size(); ++i) {
     const auto lead = static_cast<unsigned char>(word[i]);
@@ -123,7 +124,7 @@ std::vector<std::uint32_t> wording_of(std::string_view text) {
 }
 
 void take_wording(TicketReport& report) {
-  report.words.clear();
+  report.words.reset();
   if (report.subject) report.words = wording_of(report.subject->text);
 }
 

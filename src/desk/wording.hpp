@@ -25,8 +25,8 @@ struct Word {
 };
 
 // The words that say something, in the order of the text, each number once, at most max_words. Left
-// out: one and two letters, numbers, mail addresses, links, and words of grammar in the languages of
-// src/desk/stop_words.cpp. Singular and plural are one, and so are "add-ons" and "addons".
+// out: one and two letters, numbers, mail addresses, links, and words of grammar in the languages
+// of src/desk/stop_words.cpp. Singular and plural are one, and so are "add-ons" and "addons".
 [[nodiscard]] std::vector<Word> words_of(std::string_view text);
 
 // The same as numbers, ascending.

@@ -35,9 +35,9 @@ TEST(Wording, EveryWordCountsOnceAndNoMoreThanTheLimit) {
 
 TEST(Wording, WhatASenderPutsInTheWordsOfAReportIsReplaced) {
   TicketReport report{.source = "s", .external_id = "1"};
-  report.words = {1, 2, 3};
+  report.words = std::vector<std::uint32_t>{1, 2, 3};
   take_wording(report);
-  EXPECT_TRUE(report.words.empty());
+  EXPECT_FALSE(report.words.has_value());
   report.subject = PersonalText{0, "VPN down"};
   take_wording(report);
   EXPECT_EQ(report.words, wording_of("vpn down"));

@@ -40,8 +40,8 @@ int kind_of(Dimension dimension, double pace) {
   return static_cast<int>(dimension) * sizes + size;
 }
 
-void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach,
-                  const Clumps& seen, base::Instant at) {
+void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach, const Clumps& seen,
+                  base::Instant at) {
   const double weight = growth(rates, at);
   const auto add = [&](Clumps& clumps) {
     clumps.came += weight * seen.came;
@@ -59,8 +59,7 @@ double clumping(const KeyRates& rates, std::uint64_t digest, int kind, Reach rea
   const auto place = static_cast<std::size_t>(reach);
   const double fade = 1 / growth(rates, now);
   const Clumps& pooled = rates.clumps[static_cast<std::size_t>(kind)][place];
-  const double of_kind =
-      (pooled.came * fade + 1) / (pooled.expected * fade + 1);
+  const double of_kind = (pooled.came * fade + 1) / (pooled.expected * fade + 1);
   double ratio = of_kind;
   if (const auto found = rates.keys.find(digest); found != rates.keys.end()) {
     const Clumps& own = found->second.clumps[place];

@@ -27,8 +27,8 @@ inline constexpr int kinds = static_cast<int>(dimensions) * sizes;
 
 struct KeyName {
   Dimension dimension = Dimension::desk;
-  std::string name;         // empty for desk and word
-  std::uint32_t word = 0;   // of a word its number
+  std::string name;        // empty for desk and word
+  std::uint32_t word = 0;  // of a word its number
 
   friend bool operator==(const KeyName&, const KeyName&) = default;
 };
@@ -57,8 +57,9 @@ struct KeyRate {
 };
 BOOST_DESCRIBE_STRUCT(KeyRate, (), (weight, parts, clumps))
 
-// Weights are relative to `since` and grow with time (forward decay): a ticket that is one half-life
-// younger weighs twice as much, whenever it is learnt, so that imports may come in any order.
+// Weights are relative to `since` and grow with time (forward decay): a ticket that is one
+// half-life younger weighs twice as much, whenever it is learnt, so that imports may come in any
+// order.
 struct KeyRates {
   static constexpr base::Span half_life = std::chrono::days(56);
   static constexpr std::size_t max_keys = 200'000;
@@ -66,8 +67,8 @@ struct KeyRates {
   base::Instant since{};
   double tickets = 0;  // of the whole desk, faded; keys count repetitions for less (repetition.hpp)
   std::array<double, day_parts> parts{};
-  std::map<std::uint64_t, KeyRate> keys;    // by digest; words are not among them
-  std::map<std::uint32_t, double> words;    // by number
+  std::map<std::uint64_t, KeyRate> keys;                  // by digest; words are not among them
+  std::map<std::uint32_t, double> words;                  // by number
   std::array<std::array<Clumps, reaches>, kinds> clumps;  // of all keys of a kind together
 };
 BOOST_DESCRIBE_STRUCT(KeyRates, (), (since, tickets, parts, keys, words, clumps))
@@ -85,8 +86,8 @@ struct Share {
 [[nodiscard]] Share share_of(const KeyRates& rates, const KeyName& key, std::uint64_t digest,
                              std::size_t part, base::Instant now);
 
-void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach,
-                  const Clumps& seen, base::Instant at);
+void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach, const Clumps& seen,
+                  base::Instant at);
 // Variance of the rate of this key around its mean, relative to the square of the mean: 0 for
 // Poisson. From the key's own clumps, as far as it has any, and from those of its kind.
 [[nodiscard]] double clumping(const KeyRates& rates, std::uint64_t digest, int kind, Reach reach,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "detect/count_tail.hpp"
 #include "detect/outage_scope.hpp"
@@ -11,12 +12,10 @@ namespace defcon::detect {
 
 namespace {
 
-bool has(const auto& list, const auto& item) {
-  return std::ranges::find(list, item) != list.end();
-}
+bool has(const auto& list, const auto& item) { return std::ranges::find(list, item) != list.end(); }
 
-constexpr std::array windows{base::Span(base::minutes(10)), base::Span(base::minutes(20)),
-                             base::Span(base::minutes(40)), base::Span(base::minutes(80)),
+constexpr std::array windows{base::Span(base::minutes(10)),  base::Span(base::minutes(20)),
+                             base::Span(base::minutes(40)),  base::Span(base::minutes(80)),
                              base::Span(base::minutes(160)), base::Span(base::minutes(240))};
 constexpr base::Span longest = windows.back();
 // Pseudo-tickets of the desk as usual: a quiet desk is not busy because of one ticket more.
@@ -54,19 +53,11 @@ void learn_sighting(Scan& scan, const Sighting& sighting, double counts, const b
 // Times of a key from `from` on.
 double count_since(const std::vector<Came>& times, base::Instant from) {
   double count = 0;
-  for (auto came = std::ranges::lower_bound(times, from, {}, &Came::at); came != times.end(); ++came) {
+  for (auto came = std::ranges::lower_bound(times, from, {}, &Came::at); came != times.end();
+       ++came) {
     count += came->counts;
   }
   return count;
-}
-
-// How the desk ran before a window, against what was expected: a busy day is no outage.
-double pace_before(const std::vector<Came>& desk, base::Instant from,
-                   const Moment& moment) {
-  const double before = count_since(desk, moment.now - longest) - count_since(desk, from);
-  const Moment then{moment.zone, moment.pace, from};
-  const double usual = expected_of_desk(moment.now - longest, then);
-  return std::max(least_pace, (before + pace_memory) / (usual + pace_memory));
 }
 
 struct Finding {
@@ -81,6 +72,27 @@ constexpr Reach reach_of(base::Span window) {
   return window <= windows[1] ? Reach::within_minutes : Reach::within_hours;
 }
 
+// What the desk expects in each window up to now, and how it ran before each.
+struct DeskNow {
+  std::array<double, windows.size()> mean{};
+  std::array<double, windows.size()> came{};
+  std::array<double, windows.size()> pace_before{};
+};
+
+DeskNow desk_now(const Scan& scan, const Moment& moment) {
+  DeskNow now;
+  const auto& times = scan.active.at(digest({})).times;
+  const double all = count_since(times, moment.now - longest);
+  const double usual = expected_of_desk(moment.now - longest, moment);
+  for (std::size_t i = 0; i < windows.size(); ++i) {
+    now.mean[i] = expected_of_desk(moment.now - windows[i], moment);
+    now.came[i] = count_since(times, moment.now - windows[i]);
+    now.pace_before[i] = std::max(
+        least_pace, (all - now.came[i] + pace_memory) / (usual - now.mean[i] + pace_memory));
+  }
+  return now;
+}
+
 // One key at this moment: what is expected of it and how clumped it comes.
 struct Look {
   const Scan& scan;
@@ -88,76 +100,78 @@ struct Look {
   std::uint64_t id = 0;
   int kind = 0;
   const std::vector<Came>& times;
-  const std::vector<Came>& desk;
+  const DeskNow& desk;
   const Moment& moment;
 
-  [[nodiscard]] double count(base::Span window) const {
-    return count_since(times, moment.now - window);
+  [[nodiscard]] double count(std::size_t window) const {
+    return count_since(times, moment.now - windows[window]);
   }
-  [[nodiscard]] Expected expected_in(base::Span window) const {
-    const base::Instant from = moment.now - window;
-    const double against = key.dimension == Dimension::desk
-                               ? pace_before(desk, from, moment)
-                               : count_since(desk, from) - count(window);
-    return expected(scan, key, from, moment, against);
+  [[nodiscard]] Expected expected_in(std::size_t window) const {
+    const double against = key.dimension == Dimension::desk ? desk.pace_before[window]
+                                                            : desk.came[window] - count(window);
+    return expected(scan, key, desk.mean[window], moment, against);
   }
-  [[nodiscard]] double surprise_in(base::Span window) const {
+  [[nodiscard]] double surprise_in(std::size_t window) const {
     const auto [mean, known] = expected_in(window);
-    const double spread = clumping(scan.rates, id, kind, reach_of(window), moment.now);
+    const double spread = clumping(scan.rates, id, kind, reach_of(windows[window]), moment.now);
     return surprise(count(window), mean, 1 / (1 / known + spread));
   }
 };
 
-Look look_at(const Scan& scan, const KeyName& key, std::uint64_t id, const Moment& moment) {
+int kind_at(const Scan& scan, const KeyName& key, std::uint64_t id, const Moment& moment) {
   const auto share =
       share_of(scan.rates, key, id, part_of_day(moment.zone, moment.now), moment.now);
+  return kind_of(key.dimension, share.share * pace_now(moment));
+}
+
+Look look_at(const Scan& scan, const KeyName& key, std::uint64_t id, const DeskNow& desk,
+             const Moment& moment) {
   return {.scan = scan,
           .key = key,
           .id = id,
-          .kind = kind_of(key.dimension, share.share * pace_now(moment)),
+          .kind = kind_at(scan, key, id, moment),
           .times = scan.active.at(id).times,
-          .desk = scan.active.at(digest({})).times,
+          .desk = desk,
           .moment = moment};
 }
 
 // The most surprising window of one key.
 Finding find_in(const Look& look, const OutageSettings& settings) {
   Finding found{.key = look.key, .kind = look.kind};
-  for (const base::Span window : windows) {
+  for (std::size_t window = 0; window < windows.size(); ++window) {
     if (look.count(window) < settings.min_tickets) continue;
     const double surprise = look.surprise_in(window);
     if (surprise > found.surprise) {
       found.surprise = surprise;
-      found.from = look.moment.now - window;
+      found.from = look.moment.now - windows[window];
     }
   }
   return found;
 }
 
 // What came shortly before this ticket, which is counted already.
-void learn_neighbours(Scan& scan, const KeyName& key, const Moment& moment) {
+void learn_neighbours(Scan& scan, const KeyName& key, const DeskNow& desk, const Moment& moment) {
   const std::uint64_t id = digest(key);
   const double itself = scan.active.at(id).times.back().counts;
-  const Look look = look_at(scan, key, id, moment);
-  for (const base::Span window : {windows[1], longest}) {
-    const Clumps seen{.came = look.count(window) - itself, .expected = look.expected_in(window).mean};
-    learn_clumps(scan.rates, id, look.kind, reach_of(window), seen, moment.now);
+  const Look look = look_at(scan, key, id, desk, moment);
+  for (const std::size_t window : {std::size_t{1}, windows.size() - 1}) {
+    const Clumps seen{.came = look.count(window) - itself,
+                      .expected = look.expected_in(window).mean};
+    learn_clumps(scan.rates, id, look.kind, reach_of(windows[window]), seen, moment.now);
   }
 }
 
 std::vector<const Recent*> free_since(const Scan& scan, base::Instant from) {
   std::vector<const Recent*> found;
-  const auto first =
-      std::ranges::lower_bound(scan.recent, from, {}, [](const Recent& r) { return r.sighting.at; });
+  const auto first = std::ranges::lower_bound(scan.recent, from, {},
+                                              [](const Recent& r) { return r.sighting.at; });
   for (auto it = first; it != scan.recent.end(); ++it) {
     if (it->counts > 0 && it->suspect == 0) found.push_back(&*it);
   }
   return found;
 }
 
-bool has_key(const Sighting& sighting, const KeyName& key) {
-  return has(keys_of(sighting), key);
-}
+bool has_key(const Sighting& sighting, const KeyName& key) { return has(keys_of(sighting), key); }
 
 void forget_times(Scan& scan, const Sighting& sighting) {
   for (const KeyName& key : keys_of(sighting)) {
@@ -186,11 +200,22 @@ void adopt(Scan& scan, Suspect& suspect, Recent& recent) {
   }
 }
 
+// The part of all tickets that has one of the words.
+double share_about(const Suspect& suspect, const Scan& scan, const Moment& moment) {
+  double share = 0;
+  for (const std::uint32_t word : suspect.words) {
+    const KeyName key{Dimension::word, {}, word};
+    share += share_of(scan.rates, key, digest(key), 0, moment.now).share;
+  }
+  return std::min(1.0, share);
+}
+
 double expected_of(const Suspect& suspect, const Scan& scan, base::Instant from,
                    const Moment& moment) {
   double mean = 0;
+  const double desk = expected_of_desk(from, moment);
   const auto add = [&](Dimension dimension, const std::string& name) {
-    mean += expected(scan, {dimension, name, 0}, from, moment).mean;
+    mean += expected(scan, {dimension, name, 0}, desk, moment).mean;
   };
   if (!suspect.cause.empty()) {
     add(Dimension::dependency, suspect.cause);
@@ -204,9 +229,9 @@ double expected_of(const Suspect& suspect, const Scan& scan, base::Instant from,
   } else if (suspect.scope == Scope::category) {
     add(Dimension::category, suspect.category);
   } else {
-    mean = expected_of_desk(from, moment);
+    mean = desk;
   }
-  return mean;
+  return suspect.words.empty() ? mean : mean * share_about(suspect, scan, moment);
 }
 
 void forget_suspects(Scan& scan) {
@@ -230,9 +255,8 @@ bool is_of_no_place(const Suspect& suspect) {
 bool is_same_outage(const Suspect& a, const Suspect& b) {
   if (!a.category.empty() && !b.category.empty() && a.category != b.category) return false;
   if (is_of_no_place(a) || is_of_no_place(b)) return is_of_no_place(a) == is_of_no_place(b);
-  const bool same_clients = a.scope != Scope::client && a.scope != Scope::clients
-                                ? true
-                                : a.clients == b.clients;
+  const bool same_clients =
+      a.scope != Scope::client && a.scope != Scope::clients ? true : a.clients == b.clients;
   return a.scope == b.scope && a.cause == b.cause && a.sites == b.sites &&
          (same_clients || !a.cause.empty()) &&
          (a.scope == Scope::client || a.scope == Scope::clients || a.areas == b.areas);
@@ -272,6 +296,9 @@ std::uint64_t open_suspect(Scan& scan, const Finding& finding, const Moment& mom
   const auto since_began = std::span(free).subspan(
       static_cast<std::size_t>(first == free.end() ? 0 : first - free.begin()));
   name_scope(suspect, scan, since_began, moment);
+  const auto there = std::ranges::count_if(
+      since_began, [&](const Recent* recent) { return belongs(suspect, recent->sighting); });
+  if (std::cmp_less(there, settings.min_tickets)) return 0;
   Suspect* same = same_outage(scan, suspect, moment, settings);
   if (same == nullptr) {
     suspect.id = ++scan.suspects_ever;
@@ -298,17 +325,18 @@ Suspect* open_suspect_of(Scan& scan, const Sighting& sighting) {
 
 std::uint64_t scan_keys(Scan& scan, const Sighting& sighting, const Moment& moment,
                         const OutageSettings& settings) {
+  const DeskNow desk = desk_now(scan, moment);
   Finding best;
   for (const KeyName& key : keys_of(sighting)) {
     if (key.dimension == Dimension::hand) continue;
     const std::uint64_t id = digest(key);
-    Finding found = find_in(look_at(scan, key, id, moment), settings);
+    Finding found = find_in(look_at(scan, key, id, desk, moment), settings);
     Active& active = scan.active.at(id);
     if (found.surprise > active.peak && moment.pace.history_days >= learns_from) {
       active.peak = found.surprise;
       active.kind = found.kind;
     }
-    if (found.surprise <= 0) continue;
+    if (found.surprise < least_call_from) continue;
     const double allowed =
         settings.false_calls_per_day * part_of_false_calls(scan.past, found.kind);
     found.over = found.surprise - call_from(scan.past, found.kind, allowed, moment.now);
@@ -317,7 +345,7 @@ std::uint64_t scan_keys(Scan& scan, const Sighting& sighting, const Moment& mome
   const bool knows_enough = moment.pace.history_days >= settings.min_history_days;
   if (knows_enough && best.over >= 0) return open_suspect(scan, best, moment, settings);
   if (moment.pace.history_days >= learns_from) {
-    for (const KeyName& key : keys_of(sighting)) learn_neighbours(scan, key, moment);
+    for (const KeyName& key : keys_of(sighting)) learn_neighbours(scan, key, desk, moment);
   }
   return 0;
 }
@@ -333,8 +361,8 @@ void add_times(Scan& scan, const Sighting& sighting, double counts) {
 }
 
 // As how many it counts: in words that were there already as none; from what may be the same hand
-// as one before it within minutes, as the chance that it is another, which is what such tickets have
-// been in the past.
+// as one before it within minutes, as the chance that it is another, which is what such tickets
+// have been in the past.
 double counts_as(const Scan& scan, const Sighting& sighting, const Moment& moment) {
   if (is_repetition(sighting, scan.recent)) return 0;
   for (const KeyName& key : keys_of(sighting)) {
@@ -342,8 +370,8 @@ double counts_as(const Scan& scan, const Sighting& sighting, const Moment& momen
     const auto hand = scan.active.find(digest(key));
     if (hand == scan.active.end()) return 1;
     if (count_since(hand->second.times, sighting.at - windows[1]) == 0) return 1;
-    const Look look = look_at(scan, key, hand->first, moment);
-    return 1 / (1 + clumping(scan.rates, look.id, look.kind, Reach::within_minutes, moment.now));
+    const int kind = kind_at(scan, key, hand->first, moment);
+    return 1 / (1 + clumping(scan.rates, hand->first, kind, Reach::within_minutes, moment.now));
   }
   return 1;
 }
@@ -376,14 +404,14 @@ bool has_gone_quiet(const Suspect& suspect, const Scan& scan, const Moment& mome
                     const OutageSettings& settings) {
   const base::Instant from = moment.now - settings.quiet_until_closed;
   if (suspect.opened > from) return false;
-  const auto first =
-      std::ranges::lower_bound(scan.recent, from, {}, [](const Recent& r) { return r.sighting.at; });
+  const auto first = std::ranges::lower_bound(scan.recent, from, {},
+                                              [](const Recent& r) { return r.sighting.at; });
   const auto count = std::count_if(first, scan.recent.end(), [&](const Recent& r) {
     return r.counts > 0 && r.suspect == suspect.id;
   });
   constexpr double nothing_unusual = 1.3;  // a chance of one in twenty
-  return surprise(static_cast<double>(count), expected_of(suspect, scan, from, moment), most_known) <
-         nothing_unusual;
+  return surprise(static_cast<double>(count), expected_of(suspect, scan, from, moment),
+                  most_known) < nothing_unusual;
 }
 
 }  // namespace
@@ -402,11 +430,10 @@ double expected_of_desk(base::Instant from, const Moment& moment) {
   return sum;
 }
 
-Expected expected(const Scan& scan, const KeyName& key, base::Instant from, const Moment& moment,
+Expected expected(const Scan& scan, const KeyName& key, double desk, const Moment& moment,
                   std::optional<double> others) {
   const std::size_t part = part_of_day(moment.zone, moment.now);
   const auto [share, known] = share_of(scan.rates, key, digest(key), part, moment.now);
-  const double desk = expected_of_desk(from, moment);
   double mean = share * desk;
   if (others && key.dimension == Dimension::desk) mean *= *others;
   if (others && key.dimension != Dimension::desk) {
@@ -422,7 +449,6 @@ std::uint64_t take(Scan& scan, const Sighting& sighting, const Moment& moment,
     learn_sighting(scan, sighting, 1, moment.zone);
     return 0;
   }
-  forget_recent(scan, moment);
   const double counts = counts_as(scan, sighting, moment);
   Recent& recent = insert_recent(scan, sighting);
   recent.counts = counts;
@@ -445,6 +471,24 @@ std::vector<std::uint64_t> pass(Scan& scan, const Moment& moment, const OutageSe
     closed.push_back(suspect.id);
   }
   return closed;
+}
+
+bool give_way(Scan& scan, const desk::TicketKey& contact, const desk::TicketKey& ticket) {
+  const auto seen = std::ranges::find_if(scan.recent, [&](const Recent& recent) {
+    return recent.sighting.is_contact && recent.sighting.key == contact;
+  });
+  if (seen == scan.recent.end()) return true;
+  if (seen->suspect == 0) {
+    forget_times(scan, seen->sighting);
+    scan.recent.erase(seen);
+    return true;
+  }
+  seen->sighting.key = ticket;
+  seen->sighting.is_contact = false;
+  for (Suspect& suspect : scan.suspects) {
+    if (suspect.id == seen->suspect) std::ranges::replace(suspect.children, contact, ticket);
+  }
+  return false;
 }
 
 const Suspect* find(const Scan& scan, std::uint64_t id) {

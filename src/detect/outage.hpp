@@ -34,8 +34,8 @@ namespace defcon::detect {
 struct Sighting {
   desk::TicketKey key;
   bool is_contact = false;
-  base::Instant at{};                     // opened
-  std::string client, site, area;         // empty: not known
+  base::Instant at{};              // opened
+  std::string client, site, area;  // empty: not known
   std::string category;
   std::vector<std::string> dependencies;  // that the client, site or area hangs on
   std::vector<std::uint32_t> words;       // ascending (desk/wording.hpp)
@@ -65,19 +65,20 @@ struct Suspect {
   std::uint64_t id = 0;
   SuspectState state = SuspectState::open;
   Scope scope = Scope::desk;
-  std::vector<std::string> clients, sites, areas;  // where; what the children name if it is the desk
-  std::string category;                            // empty: of no one kind
-  std::string cause;                               // key of the dependency that explains it, if any
-  std::vector<std::uint32_t> words;                // that stand out, the most telling first
-  base::Instant began{};                           // its first ticket
-  base::Instant opened{};                          // when it was suspected
-  base::Instant last{};                            // its latest ticket
+  std::vector<std::string> clients, sites,
+      areas;                         // where; what the children name if it is the desk
+  std::string category;              // empty: of no one kind
+  std::string cause;                 // key of the dependency that explains it, if any
+  std::vector<std::uint32_t> words;  // that stand out, the most telling first
+  base::Instant began{};             // its first ticket
+  base::Instant opened{};            // when it was suspected
+  base::Instant last{};              // its latest ticket
   std::optional<base::Instant> closed;
-  std::uint32_t tickets = 0;        // children, repetitions left out
-  std::uint32_t about = 0;          // of them with one of the words
-  std::uint32_t repetitions = 0;    // left out
-  double expected = 0;              // in that place and time, from began to the latest ticket
-  double surprise = 0;              // -log10 of the chance, when it was suspected
+  std::uint32_t tickets = 0;      // children, repetitions left out
+  std::uint32_t about = 0;        // of them with one of the words
+  std::uint32_t repetitions = 0;  // left out
+  double expected = 0;            // in that place and time, from began to the latest ticket
+  double surprise = 0;            // -log10 of the chance, when it was suspected
   std::vector<desk::TicketKey> children;
 };
 BOOST_DESCRIBE_STRUCT(Suspect, (),
@@ -117,6 +118,7 @@ struct Pace {
   std::array<double, desk::slots_per_day> slots{};
   int history_days = 0;
 };
+BOOST_DESCRIBE_STRUCT(Pace, (), (slots, history_days))
 
 // Where and when a scan takes place.
 struct Moment {
@@ -126,7 +128,7 @@ struct Moment {
 };
 
 struct OutageSettings {
-  double false_calls_per_day = 1.0 / 30;  // for the whole desk
+  double false_calls_per_day = 1.0 / 60;  // for the whole desk
   int min_history_days = 28;              // before that nothing is usual yet
   std::uint32_t min_tickets = 3;          // fewer are no outage, however rare
   base::Span quiet_until_closed = base::minutes(60);
@@ -139,9 +141,13 @@ std::uint64_t take(Scan& scan, const Sighting& sighting, const Moment& moment,
 // Forgets what has left the windows, closes what is over. Ids of those that closed.
 std::vector<std::uint64_t> pass(Scan& scan, const Moment& moment, const OutageSettings& settings);
 
+// A contact became a ticket: what was seen of it is forgotten, so that the ticket can be taken in
+// its place. False where the contact is a child already: then the child is the ticket from now on.
+bool give_way(Scan& scan, const desk::TicketKey& contact, const desk::TicketKey& ticket);
+
 [[nodiscard]] const Suspect* find(const Scan& scan, std::uint64_t id);
-// A person's word on an open suspect: it is an outage, or it is none. One that was dismissed goes on
-// to gather its children, unseen, until it is over.
+// A person's word on an open suspect: it is an outage, or it is none. One that was dismissed goes
+// on to gather its children, unseen, until it is over.
 void answer(Scan& scan, std::uint64_t id, bool is_outage);
 
 }  // namespace defcon::detect

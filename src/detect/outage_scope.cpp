@@ -10,9 +10,7 @@ namespace defcon::detect {
 
 namespace {
 
-bool has(const auto& list, const auto& item) {
-  return std::ranges::find(list, item) != list.end();
-}
+bool has(const auto& list, const auto& item) { return std::ranges::find(list, item) != list.end(); }
 
 constexpr std::size_t most_places = 50;
 
@@ -44,7 +42,7 @@ std::vector<Counted> count_keys(const Scan& scan, std::span<const Recent* const>
   const double desk = expected_of_desk(began, moment);
   std::vector<Counted> list;
   for (auto& [id, counted] : counts) {
-    counted.mean = expected(scan, counted.key, began, moment).mean;
+    counted.mean = expected(scan, counted.key, desk, moment).mean;
     counted.cost = -std::log(std::clamp(counted.mean / std::max(desk, 1e-9), 1e-9, 1.0));
     list.push_back(std::move(counted));
   }
@@ -60,9 +58,8 @@ const double cost_of_desk = std::log(4.0 / 3);
 // Of equals the smaller name comes first, so that order depends on nothing else.
 template <class Value>
 void sort_down(std::vector<Counted>& counts, Value value) {
-  std::ranges::sort(counts, {}, [&](const Counted& c) {
-    return std::tuple(-value(c), c.key.name, c.key.word);
-  });
+  std::ranges::sort(
+      counts, {}, [&](const Counted& c) { return std::tuple(-value(c), c.key.name, c.key.word); });
 }
 
 Explanation best_set(std::vector<Counted> counts, Dimension dimension, std::size_t most) {
@@ -86,9 +83,7 @@ void name_words(Suspect& suspect, const Scan& scan, std::span<const Recent* cons
   auto words = count_keys(scan, sightings, Dimension::word, suspect.began, moment);
   // Twice is chance; three tickets that share a rare word are about it.
   std::erase_if(words, [](const Counted& w) { return w.count < 3; });
-  const auto gain = [](const Counted& w) {
-    return log_likelihood_ratio(w.count, w.mean) - w.cost;
-  };
+  const auto gain = [](const Counted& w) { return log_likelihood_ratio(w.count, w.mean) - w.cost; };
   std::erase_if(words, [&](const Counted& w) { return gain(w) <= 0; });
   sort_down(words, gain);
   suspect.words.clear();
@@ -116,7 +111,8 @@ void set_places(Suspect& suspect, const Explanation& where) {
     if (key.dimension == Dimension::dependency) suspect.cause = key.name;
   }
   const bool several = where.keys.size() > 1;
-  if (where.dimension == Dimension::client) suspect.scope = several ? Scope::clients : Scope::client;
+  if (where.dimension == Dimension::client)
+    suspect.scope = several ? Scope::clients : Scope::client;
   if (where.dimension == Dimension::site || where.dimension == Dimension::area) {
     suspect.scope = several ? Scope::areas : Scope::area;
   }
@@ -156,8 +152,7 @@ Explanation best_place(const Scan& scan, std::span<const Recent* const> sighting
   for (const auto& [dimension, most] :
        {std::pair{Dimension::dependency, std::size_t{1}}, std::pair{Dimension::client, most_places},
         std::pair{Dimension::site, most_places}, std::pair{Dimension::area, most_places}}) {
-    auto found =
-        best_set(count_keys(scan, sightings, dimension, began, moment), dimension, most);
+    auto found = best_set(count_keys(scan, sightings, dimension, began, moment), dimension, most);
     if (found.gain > best.gain) best = std::move(found);
   }
   return best;
@@ -192,8 +187,7 @@ bool belongs(const Suspect& suspect, const Sighting& s) {
       return has(suspect.clients, s.client);
     case Scope::area:
     case Scope::areas:
-      return suspect.sites.empty() ? has(suspect.areas, s.area)
-                                   : has(suspect.sites, s.site);
+      return suspect.sites.empty() ? has(suspect.areas, s.area) : has(suspect.sites, s.site);
     case Scope::category:
       return s.category == suspect.category;
     case Scope::desk:
@@ -204,8 +198,8 @@ bool belongs(const Suspect& suspect, const Sighting& s) {
 
 void name_scope(Suspect& suspect, const Scan& scan, std::span<const Recent* const> since_began,
                 const Moment& moment) {
-  const auto place = best_place(scan, since_began, suspect.began, moment,
-                                expected_of_desk(suspect.began, moment));
+  const auto place =
+      best_place(scan, since_began, suspect.began, moment, expected_of_desk(suspect.began, moment));
   const auto kind =
       best_set(count_keys(scan, since_began, Dimension::category, suspect.began, moment),
                Dimension::category, 1);

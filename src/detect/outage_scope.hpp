@@ -1,7 +1,7 @@
-// Where a cluster is: the smallest set of places that explains it best. Every explanation (the whole
-// desk, a dependency, some clients, some areas) is weighed by its log likelihood ratio, less what it
-// costs to single it out among all others. Subset scan: of one dimension the best set is a prefix of
-// its keys by count / mean (Neill, Fast subset scan, 2012).
+// Where a cluster is: the smallest set of places that explains it best. Every explanation (the
+// whole desk, a dependency, some clients, some areas) is weighed by its log likelihood ratio, less
+// what it costs to single it out among all others. Subset scan: of one dimension the best set is a
+// prefix of its keys by count / mean (Neill, Fast subset scan, 2012).
 #pragma once
 
 #include <span>
@@ -15,9 +15,9 @@ struct Expected {
   double mean = 0;
   double known_from = 0;
 };
-// From `from` to now; `others`: counted sightings of the desk then that are not of the key, against
-// which it is held where the desk is busy. Without: as usual.
-[[nodiscard]] Expected expected(const Scan& scan, const KeyName& key, base::Instant from,
+// Where the whole desk expects `desk` tickets (expected_of_desk); `others`: those that came to it
+// and are not of the key, against which it is held where the desk is busy. Without: as usual.
+[[nodiscard]] Expected expected(const Scan& scan, const KeyName& key, double desk,
                                 const Moment& moment, std::optional<double> others = {});
 [[nodiscard]] double expected_of_desk(base::Instant from, const Moment& moment);
 

@@ -18,7 +18,7 @@ bool same_batch(const Sighting& a, const Sighting& b) {
 }
 
 bool same_words_again(const Sighting& a, const Sighting& b) {
-  if (a.client != b.client || a.area != b.area) return false;
+  if (a.words.size() < telling_words || a.client != b.client || a.area != b.area) return false;
   // Nobody is named: more words in common tell that it is the same person.
   const std::size_t least = a.client.empty() ? telling_words + 1 : telling_words;
   return std::min(a.words.size(), b.words.size()) >= least &&
