@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/assess.hpp"
+#include "engine/outages.hpp"
 #include "level/day_class.hpp"
 #include "queueing/survival.hpp"
 
@@ -128,6 +129,38 @@ std::vector<OutageLine> outages_of(const engine::World& world) {
   return lines;
 }
 
+SuspectLine line_of(const engine::World& world, const detect::Suspect& suspect) {
+  constexpr std::size_t most_children = 50;
+  SuspectLine line{.id = suspect.id,
+                   .scope = suspect.scope,
+                   .clients = suspect.clients,
+                   .sites = suspect.sites,
+                   .areas = suspect.areas,
+                   .category = suspect.category,
+                   .cause = suspect.cause,
+                   .words = engine::words_of(world, suspect),
+                   .began = suspect.began,
+                   .suspected = suspect.opened,
+                   .tickets = suspect.tickets,
+                   .expected = to_tenths(suspect.expected),
+                   .sentence = engine::in_words(suspect),
+                   .master = {},
+                   .children = suspect.children};
+  if (line.children.size() > most_children) line.children.resize(most_children);
+  if (!line.children.empty()) line.master = line.children.front();
+  return line;
+}
+
+std::vector<SuspectLine> suspects_of(const engine::World& world) {
+  std::vector<SuspectLine> lines;
+  for (auto suspect = world.scan.suspects.rbegin(); suspect != world.scan.suspects.rend();
+       ++suspect) {
+    const bool is_open = suspect->state == detect::SuspectState::open && !suspect->closed;
+    if (is_open) lines.push_back(line_of(world, *suspect));
+  }
+  return lines;
+}
+
 std::optional<base::Instant> last_received(const desk::State& desk) {
   std::optional<base::Instant> last;
   for (const auto& [name, source] : desk.sources) {
@@ -157,6 +190,7 @@ DeskBoard desk_board(const engine::World& world) {
           .curves = curves_of(world, model),
           .queue = queue_of(world),
           .outages = outages_of(world),
+          .suspected = suspects_of(world),
           .last_received = last_received(world.desk),
           .as_of = world.now};
 }

@@ -84,6 +84,26 @@ struct OutageLine {
 };
 BOOST_DESCRIBE_STRUCT(OutageLine, (), (id, title, clients, areas, began))
 
+// An outage that detection suspects and nobody has answered yet.
+struct SuspectLine {
+  std::uint64_t id = 0;
+  detect::Scope scope = detect::Scope::desk;
+  std::vector<std::string> clients, sites, areas;
+  std::string category;  // empty: of no one kind
+  std::string cause;     // key of the dependency that explains it; empty: none does
+  std::vector<std::string> words;
+  base::Instant began{};
+  base::Instant suspected{};
+  std::uint32_t tickets = 0;
+  double expected = 0;
+  std::string sentence;
+  std::optional<desk::TicketKey> master;  // the first ticket, to hang the others on
+  std::vector<desk::TicketKey> children;  // at most 50, the first ones
+};
+BOOST_DESCRIBE_STRUCT(SuspectLine, (),
+                      (id, scope, clients, sites, areas, category, cause, words, began, suspected,
+                       tickets, expected, sentence, master, children))
+
 struct DeskBoard {
   std::string desk;
   std::string name;
@@ -96,12 +116,13 @@ struct DeskBoard {
   Curves curves;
   Queue queue;
   std::vector<OutageLine> outages;
+  std::vector<SuspectLine> suspected;          // the latest first
   std::optional<base::Instant> last_received;  // the last thing any source sent
   base::Instant as_of{};
 };
 BOOST_DESCRIBE_STRUCT(DeskBoard, (),
                       (desk, name, is_example, date, offices, level, level_since, load, curves,
-                       queue, outages, last_received, as_of))
+                       queue, outages, suspected, last_received, as_of))
 
 [[nodiscard]] LevelFace face_of(const level::Policy& policy, level::Level level);
 [[nodiscard]] DeskBoard desk_board(const engine::World& world);

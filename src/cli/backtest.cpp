@@ -10,7 +10,10 @@
 #include "cli/log.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
+#include "engine/outages.hpp"
 #include "level/recommend.hpp"
+#include "wire/described.hpp"
+#include "wire/json.hpp"
 
 namespace defcon::cli {
 
@@ -44,6 +47,42 @@ void add_tick(fmt::memory_buffer& out, const Look& look) {
                  total.p50, total.p75, total.p95, level);
 }
 
+std::string text_list(const std::vector<std::string>& texts) { return wire::to_json(texts); }
+
+// A suspicion as it stands at this moment: when it opens, and when it is over.
+void add_outage(fmt::memory_buffer& out, const Look& look, const Log& log,
+                const detect::Suspect& s) {
+  const auto zoned = [&](base::Instant at) {
+    return base::to_rfc3339(at, look.world.zone.utc_offset(at));
+  };
+  std::vector<std::string> words;
+  for (const std::uint32_t word : s.words) {
+    if (const auto form = log.word_forms.find(word); form != log.word_forms.end()) {
+      words.push_back(form->second);
+    }
+  }
+  fmt::format_to(std::back_inserter(out),
+                 "{{\"type\":\"outage\",\"at\":\"{}\",\"id\":{},\"state\":\"{}\",\"scope\":\"{}\","
+                 "\"clients\":{},\"sites\":{},\"areas\":{},\"category\":{},\"cause\":{},"
+                 "\"words\":{},\"began\":\"{}\",\"tickets\":{},\"expected\":{:.3g},"
+                 "\"repetitions\":{},\"evidence\":{}}}\n",
+                 zoned(look.at), s.id, s.closed ? "closed" : "suspected", wire::name_of(s.scope),
+                 text_list(s.clients), text_list(s.sites), text_list(s.areas),
+                 wire::to_json(s.category), wire::to_json(s.cause), text_list(words),
+                 zoned(s.began), s.tickets, s.expected, s.repetitions,
+                 wire::to_json(engine::in_words(s)));
+}
+
+void add_outages(fmt::memory_buffer& out, const Look& look, const Log& log) {
+  for (const engine::Effect& effect : look.effects) {
+    std::uint64_t id = 0;
+    if (const auto* suspected = std::get_if<engine::OutageSuspected>(&effect)) id = suspected->id;
+    if (const auto* ended = std::get_if<engine::SuspicionEnded>(&effect)) id = ended->id;
+    if (const auto* suspect = detect::find(look.world.scan, id))
+      add_outage(out, look, log, *suspect);
+  }
+}
+
 base::Result<void> backtest(const LogOptions& options) {
   const auto step = step_of(options);
   if (!step) return std::unexpected(step.error());
@@ -68,11 +107,13 @@ base::Result<void> backtest(const LogOptions& options) {
       *log, {std::move(*settings), std::move(*policy), *step},
       [&](const Look& look) {
         if (!first) first = look.date;
-        if (look.date - *first < warm_up || is_in_repeated_hour(log->zone, look.at)) return;
+        if (look.date - *first < warm_up) return;
+        add_outages(out, look, *log);
+        if (is_in_repeated_hour(log->zone, look.at)) return;
         add_tick(out, look);
         if (out.size() >= flush_at) flush();
       },
-      walked.progress());
+      walked.progress(), [&](const Look& look) { add_outages(out, look, *log); });
   flush();
   if (log->reading.rejected > 0) {
     fmt::print(stderr, "{} of {} rows could not be read; they are in {}\n", log->reading.rejected,
@@ -90,7 +131,10 @@ void add_backtest(CLI::App& app) {
       std::string(
           "Prints one JSON object a line: at every step of every day from the fifth week on, the "
           "tickets that had arrived, the quantiles of the day's total as they were forecast then, "
-          "and the level that load alone indicated. Only what had happened before `at` is used.\n\n"
+          "and the level that load alone indicated; and, of type \"outage\", each outage when it "
+          "was "
+          "suspected and when it was over, with its scope, places and words. Only what had "
+          "happened before `at` is used.\n\n"
           "Example: defcon backtest tickets.csv.gz --tz America/Chicago > forecast.ndjson\n\n") +
       exit_codes_help);
   auto options = std::make_shared<LogOptions>();

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 #include <tuple>
 #include <unordered_set>
 
 #include "base/check.hpp"
 #include "cli/byte_file.hpp"
 #include "cli/rejected_file.hpp"
+#include "desk/wording.hpp"
 
 namespace defcon::cli {
 
@@ -182,6 +184,18 @@ base::Result<void> reject_far_ones(Log& log, RejectedFile& rejects) {
   return {};
 }
 
+// Forms that only one ticket has are kept too: which word will be needed is not known yet.
+void add_words(Log& log, const desk::TicketReport& report, LogTicket& ticket) {
+  if (!report.subject) return;
+  ticket.words_at = static_cast<std::uint32_t>(log.words.size());
+  for (desk::Word& word : desk::words_of(report.subject->text)) {
+    log.words.push_back(word.number);
+    log.word_forms.try_emplace(word.number, std::move(word.form));
+    ++ticket.words;
+  }
+  std::sort(log.words.begin() + ticket.words_at, log.words.end());
+}
+
 base::Result<void> read_rows(wire::LogReader& reader, ByteFile& file, RejectedFile& rejects,
                              Log& log, const Progress& progress) {
   constexpr std::size_t rows_a_report = 20'000;
@@ -193,7 +207,9 @@ base::Result<void> read_rows(wire::LogReader& reader, ByteFile& file, RejectedFi
     if (std::holds_alternative<wire::LogEnd>(*next)) return {};
     if (++reading.rows % rows_a_report == 0) progress(file.share_read());
     if (auto* row = std::get_if<wire::LogRow>(&*next)) {
-      if (!by_id.add(ticket_of(*row, log.names))) ++reading.merged;
+      LogTicket ticket = ticket_of(*row, log.names);
+      add_words(log, row->ticket, ticket);
+      if (!by_id.add(std::move(ticket))) ++reading.merged;
     } else if (const auto* rejected = std::get_if<wire::RejectedRow>(&*next)) {
       if (rejected->reason.find("is not a time") != std::string::npos) ++reading.rejected_stamps;
       if (auto done = reject(*rejected, reading, rejects); !done) return done;
@@ -230,6 +246,8 @@ desk::TicketReport Log::report_of(const LogTicket& ticket) const {
   report.category = names.name(ticket.category);
   report.priority = large<desk::Priority>(ticket.priority);
   report.channel = large<desk::Channel>(ticket.channel);
+  const auto wording = std::span(words).subspan(ticket.words_at, ticket.words);
+  if (!wording.empty()) report.words.emplace(wording.begin(), wording.end());
   return report;
 }
 

@@ -7,6 +7,7 @@
 #include <boost/describe/class.hpp>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -25,6 +26,8 @@ struct LogTicket {
   std::uint32_t line = 0;  // of the row that says when it was opened
   std::uint32_t client = 0, site = 0, area = 0, office = 0, category = 0;          // 0: none
   std::int8_t priority = -1, channel = -1, was_reopened = -1, was_passed_on = -1;  // -1: none
+  std::uint8_t words = 0;  // of the subject, in Log::words from words_at on
+  std::uint32_t words_at = 0;
 };
 
 // Texts that occur often, each held once and known by a number; 0 is none.
@@ -61,6 +64,8 @@ BOOST_DESCRIBE_STRUCT(Reading, (),
 struct Log {
   std::vector<LogTicket> tickets;  // by opening, then by number
   Names names;
+  std::vector<std::uint32_t> words;                 // of all tickets, one after another
+  std::map<std::uint32_t, std::string> word_forms;  // how a word was first written
   Reading reading;
   base::Zone zone;
 

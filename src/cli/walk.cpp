@@ -82,7 +82,7 @@ class Live {
 }  // namespace
 
 void walk(const Log& log, const WalkPlan& plan, const std::function<void(const Look&)>& on_tick,
-          const Progress& progress) {
+          const Progress& progress, const std::function<void(const Look&)>& on_event) {
   const base::Date first = log.zone.date_of(instant(log.tickets.front().opened));
   const base::Date last = log.zone.date_of(instant(log.tickets.back().opened));
   Happenings happenings(log.tickets);
@@ -95,7 +95,10 @@ void walk(const Log& log, const WalkPlan& plan, const std::function<void(const L
       for (const Happening* next = happenings.next(); next != nullptr && instant(next->at) < at;
            next = happenings.next()) {
         const Happening happening = happenings.take();
-        live.happen(instant(happening.at), report_of(log, happening));
+        const auto effects = live.happen(instant(happening.at), report_of(log, happening));
+        if (on_event && effects.size() > 1) {
+          on_event({live.world(), instant(happening.at), date, effects});
+        }
       }
       const auto effects = live.happen(at, engine::Ticked{});
       on_tick({live.world(), at, date, effects});

@@ -24,12 +24,13 @@ struct Look {
   const engine::World& world;
   base::Instant at{};
   base::Date date{};
-  const std::vector<engine::Effect>& effects;  // of this tick
+  const std::vector<engine::Effect>& effects;  // of this tick, or of this event
 };
 
 // The first tick of each day is its first instant; they end with the day of the last ticket.
 // Tickets opened at the very instant of a tick are not in it.
+// `on_event`: after each event between the ticks that had an effect beyond being taken.
 void walk(const Log& log, const WalkPlan& plan, const std::function<void(const Look&)>& on_tick,
-          const Progress& progress);
+          const Progress& progress, const std::function<void(const Look&)>& on_event = {});
 
 }  // namespace defcon::cli

@@ -1,5 +1,5 @@
-// Outages as people declare them (and, later, as detection suspects them): what is out, whom it
-// touches, since when.
+// Outages as people declare them, or confirm them where detection suspects one: what is out, whom
+// it touches, since when.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -47,6 +47,22 @@ struct OutageClosed {
   std::string id;
 };
 BOOST_DESCRIBE_STRUCT(OutageClosed, (), (id))
+
+// A person's word on an outage that detection suspects (detect/outage.hpp): it is one, and stands
+// declared from then on; or it is none.
+struct SuspicionConfirmed {
+  std::uint64_t suspect = 0;
+  PersonalText title;
+  PersonalText by;
+};
+BOOST_DESCRIBE_STRUCT(SuspicionConfirmed, (), (suspect, title, by))
+
+struct SuspicionDismissed {
+  std::uint64_t suspect = 0;
+  PersonalText reason;
+  PersonalText by;
+};
+BOOST_DESCRIBE_STRUCT(SuspicionDismissed, (), (suspect, reason, by))
 
 using Outages = std::map<std::string, Outage>;
 

@@ -84,7 +84,43 @@ void check_calendar(const Calendar& calendar, Findings& findings) {
   }
 }
 
+void check_dependencies(const Settings& settings, Findings& findings) {
+  findings.limit("dependencies", settings.dependencies.size(), Settings::max_dependencies);
+  findings.distinct("dependencies", settings.dependencies);
+  for (std::size_t i = 0; i < settings.dependencies.size(); ++i) {
+    const Dependency& dependency = settings.dependencies[i];
+    findings.slug(fmt::format("dependencies[{}].key", i), dependency.key);
+    for (const std::string& need : dependency.needs) {
+      if (std::ranges::find(settings.dependencies, need, &Dependency::key) ==
+          settings.dependencies.end()) {
+        findings.add(fmt::format("dependencies[{}].needs", i),
+                     fmt::format("\"{}\" is no dependency", need),
+                     "name the key of another one of the list");
+      }
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<std::string> dependencies_of(const Settings& settings, const std::string& client,
+                                         const std::string& site, const std::string& area) {
+  std::set<std::string> found;
+  const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+    return !name.empty() && std::ranges::find(names, name) != names.end();
+  };
+  for (const Dependency& d : settings.dependencies) {
+    if (has(d.clients, client) || has(d.sites, site) || has(d.areas, area)) found.insert(d.key);
+  }
+  // Up the map until nothing new comes; a circle ends by that too.
+  for (std::size_t before = 0; before != found.size();) {
+    before = found.size();
+    for (const Dependency& d : settings.dependencies) {
+      if (found.contains(d.key)) found.insert(d.needs.begin(), d.needs.end());
+    }
+  }
+  return {found.begin(), found.end()};
+}
 
 const std::vector<Category>& preset_categories() {
   static const std::vector<Category> presets{
@@ -124,6 +160,7 @@ std::vector<Error> validate(const Settings& settings) {
   }
   check_calendar(settings.calendar, findings);
   check_clients(settings, findings);
+  check_dependencies(settings, findings);
   findings.limit("categories", settings.categories.size(), Settings::max_categories);
   findings.distinct("categories", settings.categories);
   if (!settings.categories.empty() &&

@@ -56,10 +56,26 @@ struct Category {
 };
 BOOST_DESCRIBE_STRUCT(Category, (), (key, name, skill, handle_minutes, helper_safe))
 
+BOOST_DEFINE_ENUM_CLASS(DependencyKind, site, provider, cloud, other)
+
+// What several clients hang on together: a site's line, an internet provider, a cloud vendor. It
+// serves the clients, sites and areas that it names and those of whatever needs it.
+struct Dependency {
+  std::string key;
+  std::string name;
+  DependencyKind kind = DependencyKind::other;
+  std::vector<std::string> clients, sites, areas;
+  std::vector<std::string> needs;  // keys of dependencies that this one hangs on itself
+
+  friend bool operator==(const Dependency&, const Dependency&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Dependency, (), (key, name, kind, clients, sites, areas, needs))
+
 struct Settings {
   static constexpr std::size_t max_offices = 500;
   static constexpr std::size_t max_clients = 20000;
   static constexpr std::size_t max_categories = 100;
+  static constexpr std::size_t max_dependencies = 500;
 
   std::string key;  // "main": part of its API address
   std::string name;
@@ -67,6 +83,7 @@ struct Settings {
   std::vector<Office> offices;
   Calendar calendar;
   std::vector<Client> clients;
+  std::vector<Dependency> dependencies;
   std::vector<Category> categories;     // empty: the ten presets and "other"
   double response_target_minutes = 30;  // first human response, in business minutes
   std::optional<double> usual_day;      // tickets, told by a person while the desk is learning
@@ -76,13 +93,20 @@ struct Settings {
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
-                      (key, name, zone, offices, calendar, clients, categories,
+                      (key, name, zone, offices, calendar, clients, dependencies, categories,
                        response_target_minutes, usual_day, staffed, is_example))
 
 // The ten kinds of issue that the product comes from, and "other".
 [[nodiscard]] const std::vector<Category>& preset_categories();
 // The desk's own categories, or the presets.
 [[nodiscard]] const std::vector<Category>& categories_of(const Settings& settings);
+
+// All that one of this client, site and area hangs on, directly or through others; empty texts are
+// not known. Keys, ascending.
+[[nodiscard]] std::vector<std::string> dependencies_of(const Settings& settings,
+                                                       const std::string& client,
+                                                       const std::string& site,
+                                                       const std::string& area);
 
 // Every fault, each with the key of the field (`offices[2].zone`) and a hint. Empty: usable.
 [[nodiscard]] std::vector<base::Error> validate(const Settings& settings);

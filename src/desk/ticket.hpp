@@ -36,6 +36,7 @@ BOOST_DESCRIBE_STRUCT(PersonalText, (), (ref, text))
 inline constexpr std::size_t max_key_bytes = 180;  // client, area, office, category, external id
 inline constexpr std::size_t max_subject_bytes = 1000;
 inline constexpr std::size_t max_episodes = 64;  // times resolved, times reopened
+inline constexpr std::size_t max_words = 24;     // of a subject (wording.hpp)
 
 // Identity: which system, and its number there.
 struct TicketKey {
@@ -66,10 +67,13 @@ struct TicketReport {
   std::optional<Channel> channel;
   std::optional<std::string> contact;  // external id of the contact (same source) it began as
   std::optional<PersonalText> subject;
+  // Of the subject, taken at the door (wording.hpp); absent where there is no subject.
+  std::optional<std::vector<std::uint32_t>> words;
 };
 BOOST_DESCRIBE_STRUCT(TicketReport, (),
                       (source, external_id, updated, opened, first_response, resolved, reopened,
-                       client, site, area, office, category, priority, channel, contact, subject))
+                       client, site, area, office, category, priority, channel, contact, subject,
+                       words))
 
 struct ContactReport {
   std::string source;

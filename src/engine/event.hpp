@@ -34,13 +34,15 @@ BOOST_DESCRIBE_STRUCT(PolicySet, (), (policy))
 struct Ticked {};
 BOOST_DESCRIBE_STRUCT(Ticked, (), ())
 
-using Body = std::variant<DeskConfigured, PolicySet, desk::TicketReport, desk::ContactReport,
-                          desk::OutageDeclared, desk::OutageWidened, desk::OutageClosed,
-                          level::Decision, Ticked>;
+using Body =
+    std::variant<DeskConfigured, PolicySet, desk::TicketReport, desk::ContactReport,
+                 desk::OutageDeclared, desk::OutageWidened, desk::OutageClosed, level::Decision,
+                 Ticked, desk::SuspicionConfirmed, desk::SuspicionDismissed>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<Body>> event_names{
-    "desk.configured", "policy.set",    "ticket.reported", "contact.reported", "outage.declared",
-    "outage.widened",  "outage.closed", "level.decided",   "time.ticked"};
+    "desk.configured", "policy.set",       "ticket.reported", "contact.reported",
+    "outage.declared", "outage.widened",   "outage.closed",   "level.decided",
+    "time.ticked",     "outage.confirmed", "outage.dismissed"};
 
 struct Event {
   std::uint64_t sequence = 0;  // 1, 2, 3 ... in one desk's log
@@ -64,6 +66,14 @@ struct LevelChanged {
   level::Level to = level::calm;
 };
 
-using Effect = std::variant<TicketAccepted, DayStarted, RecommendationOpened, LevelChanged>;
+struct OutageSuspected {
+  std::uint64_t id = 0;  // of the suspect
+};
+struct SuspicionEnded {
+  std::uint64_t id = 0;
+};
+
+using Effect = std::variant<TicketAccepted, DayStarted, RecommendationOpened, LevelChanged,
+                            OutageSuspected, SuspicionEnded>;
 
 }  // namespace defcon::engine

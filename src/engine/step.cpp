@@ -2,6 +2,7 @@
 
 #include "base/check.hpp"
 #include "engine/assess.hpp"
+#include "engine/outages.hpp"
 #include "engine/world.hpp"
 
 namespace defcon::engine {
@@ -23,6 +24,8 @@ void note_today(World& world) {
 
 void consider(World& world, Effects& effects) {
   assess(world);
+  watch_time(world, effects);
+  tell_suspicions(world, world.situation);
   note_today(world);
   if (level::consider(world.standing, world.policy, world.situation, world.now)) {
     effects.emplace_back(RecommendationOpened{world.standing.open->id, world.standing.open->level});
@@ -36,6 +39,9 @@ struct Fold {
   void operator()(const DeskConfigured& configured) const {
     const bool zone_changed = configured.settings.zone != world.settings.zone;
     world.settings = configured.settings;
+    if (world.categories.categories.empty()) {
+      world.categories = detect::untaught(desk::categories_of(world.settings));
+    }
     if (zone_changed || world.days.empty())
       world.zone = base::Zone::find(world.settings.zone).value();
     world.model.reset();
@@ -46,12 +52,16 @@ struct Fold {
     consider(world, effects);
   }
   void operator()(const desk::TicketReport& report) const {
-    effects.emplace_back(
-        TicketAccepted{desk::take_ticket(world.desk, setting_of(world), report, world.now)});
+    const auto accepted = desk::take_ticket(world.desk, setting_of(world), report, world.now);
+    effects.emplace_back(TicketAccepted{accepted});
+    if (accepted == desk::Accepted::created) watch(world, report, effects);
   }
   void operator()(const desk::ContactReport& report) const {
-    effects.emplace_back(
-        TicketAccepted{desk::take_contact(world.desk, setting_of(world), report, world.now)});
+    const bool was_ticket =
+        report.ticket && world.desk.tickets.contains({report.source, *report.ticket});
+    const auto accepted = desk::take_contact(world.desk, setting_of(world), report, world.now);
+    effects.emplace_back(TicketAccepted{accepted});
+    if (accepted == desk::Accepted::created && !was_ticket) watch(world, report, effects);
   }
   void operator()(const desk::OutageDeclared& declared) const {
     desk::take_outage(world.desk, declared, world.now);
@@ -75,6 +85,14 @@ struct Fold {
     consider(world, effects);
   }
   void operator()(const Ticked&) const { consider(world, effects); }
+  void operator()(const desk::SuspicionConfirmed& confirmed) const {
+    take_answer(world, confirmed);
+    consider(world, effects);
+  }
+  void operator()(const desk::SuspicionDismissed& dismissed) const {
+    take_answer(world, dismissed);
+    consider(world, effects);
+  }
 };
 
 // The desk's clock moves before the event is folded in: a new day begins with its own record.
@@ -116,6 +134,12 @@ base::Result<void> admit(const World& world, const Body& body) {
   }
   if (const auto* closed = std::get_if<desk::OutageClosed>(&body)) {
     return desk::admit(world.desk, *closed);
+  }
+  if (const auto* confirmed = std::get_if<desk::SuspicionConfirmed>(&body)) {
+    return admit_answer(world, confirmed->suspect);
+  }
+  if (const auto* dismissed = std::get_if<desk::SuspicionDismissed>(&body)) {
+    return admit_answer(world, dismissed->suspect);
   }
   if (const auto* configured = std::get_if<DeskConfigured>(&body)) {
     if (const auto faults = desk::validate(configured->settings); !faults.empty()) {

@@ -12,6 +12,8 @@
 
 #include "base/zone.hpp"
 #include "desk/state.hpp"
+#include "detect/category.hpp"
+#include "detect/outage.hpp"
 #include "detect/surge.hpp"
 #include "engine/event.hpp"
 #include "forecast/day_model.hpp"
@@ -57,7 +59,10 @@ struct World {
   level::Policy policy = level::default_policy();
   desk::State desk;
   level::Standing standing;
-  std::vector<DayRecord> days;  // ascending; the last is today
+  std::vector<DayRecord> days;       // ascending; the last is today
+  detect::Pace pace;                 // what today was expected to bring, as of the last tick
+  detect::Scan scan;                 // outages suspected, and what they are told by
+  detect::CategoryModel categories;  // what the words of a subject say of its kind
 
   // As of the last tick: what the recommendation was made of.
   std::vector<detect::BandCall> calls;
@@ -71,7 +76,8 @@ struct World {
   std::optional<forecast::Outlook> outlook;  // of the last assessment; none after a snapshot
 };
 BOOST_DESCRIBE_STRUCT(World, (),
-                      (sequence, now, settings, policy, desk, standing, days, calls, situation))
+                      (sequence, now, settings, policy, desk, standing, days, pace, scan,
+                       categories, calls, situation))
 
 struct Step {
   World world;

@@ -155,4 +155,32 @@ TEST(Policy, LoadAloneLeavesOutagesAside) {
   EXPECT_EQ(indicated_by_load(policy, with({4}, 5, 5)), 4);
 }
 
+TEST(Suspicion, MeetsTheOutageHalfOfARuleThatAsksForLoadToo) {
+  const Policy policy = default_policy();
+  Situation situation;
+  situation.load = {
+      {.level = 4, .is_on = true}, {.level = 3, .is_on = true}, {.level = 2, .is_on = true}};
+  EXPECT_EQ(indicated(policy, situation), 3);
+  situation.suspected_clients = 1;
+  situation.suspicions = {"Client a: 9 tickets in 24 min, 0.4 expected."};
+  EXPECT_EQ(indicated(policy, situation), 2);
+  EXPECT_TRUE(evidence_for(policy, situation, 2).rests_on_suspicion);
+  situation.outage_clients = 1;
+  EXPECT_FALSE(evidence_for(policy, situation, 2).rests_on_suspicion);
+}
+
+TEST(Suspicion, AloneIndicatesNothingAndSaysWhatWouldFollow) {
+  const Policy policy = default_policy();
+  Situation situation;
+  situation.suspected_clients = 3;
+  situation.suspicions = {"3 clients (a, b, c): 9 tickets in 24 min, 0.4 expected."};
+  EXPECT_EQ(indicated(policy, situation), calm);
+  const auto evidence = evidence_for(policy, situation, calm);
+  EXPECT_EQ(evidence.sentences.back(),
+            "Level 2 (Critical) is half met: an outage is suspected, the load is not there.");
+  EXPECT_NE(std::ranges::find(evidence.sentences,
+                              "Level 1 (All hands) holds as soon as a person confirms it."),
+            evidence.sentences.end());
+}
+
 }  // namespace defcon::level

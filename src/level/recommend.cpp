@@ -19,14 +19,26 @@ bool load_holds(const Rule& rule, const Situation& situation) {
   return signal != nullptr && signal->is_on;
 }
 
-bool outage_holds(const OutageCondition& outage, const Situation& situation) {
-  return (outage.clients_at_least && situation.outage_clients >= *outage.clients_at_least) ||
-         (outage.areas_at_least && situation.outage_areas >= *outage.areas_at_least);
+bool reaches(const OutageCondition& outage, int clients, int areas) {
+  return (outage.clients_at_least && clients >= *outage.clients_at_least) ||
+         (outage.areas_at_least && areas >= *outage.areas_at_least);
+}
+
+bool confirmed_holds(const Rule& rule, const Situation& situation) {
+  return reaches(*rule.outage, situation.outage_clients, situation.outage_areas);
+}
+
+bool suspected_holds(const Rule& rule, const Situation& situation) {
+  return reaches(*rule.outage, situation.suspected_clients, situation.suspected_areas);
+}
+
+bool outage_holds(const Rule& rule, const Situation& situation) {
+  return confirmed_holds(rule, situation) || (rule.load && suspected_holds(rule, situation));
 }
 
 bool holds(const Rule& rule, const Situation& situation) {
   if (rule.load && !load_holds(rule, situation)) return false;
-  if (rule.outage && !outage_holds(*rule.outage, situation)) return false;
+  if (rule.outage && !outage_holds(rule, situation)) return false;
   return rule.load || rule.outage;
 }
 
@@ -59,11 +71,31 @@ std::string outage_sentence(const Situation& s) {
   return fmt::format("An outage is open: {} {} affected.", text, one ? "is" : "are");
 }
 
-std::string missing_sentence(const MissingHalf& half, const Policy& policy) {
+std::string missing_sentence(const MissingHalf& half, const Policy& policy,
+                             const Situation& situation) {
   const Rule& rule = rule_of(policy, half.level);
-  return fmt::format("Level {} ({}) is half met: {}.", half.level, rule.name,
-                     half.missing == Half::outage ? "the load is there, no major outage is open"
-                                                  : "an outage is open, the load is not there");
+  std::string_view what = "the load is there, no major outage is open";
+  if (half.missing == Half::load) {
+    what = confirmed_holds(rule, situation) ? "an outage is open, the load is not there"
+                                            : "an outage is suspected, the load is not there";
+  }
+  return fmt::format("Level {} ({}) is half met: {}.", half.level, rule.name, what);
+}
+
+void add_suspicions(const Policy& policy, const Situation& situation, Level level,
+                    Evidence& evidence) {
+  const Level now = indicated(policy, situation);
+  for (const std::string& suspicion : situation.suspicions) {
+    evidence.sentences.push_back("Suspected outage, not confirmed: " + suspicion);
+  }
+  for (const Rule& rule : policy.rules) {
+    if (!rule.outage || confirmed_holds(rule, situation) || !suspected_holds(rule, situation))
+      continue;
+    if (rule.level == level && rule.load) evidence.rests_on_suspicion = true;
+    if (rule.load || !is_worse(rule.level, now)) continue;
+    evidence.sentences.push_back(
+        fmt::format("Level {} ({}) holds as soon as a person confirms it.", rule.level, rule.name));
+  }
 }
 
 }  // namespace
@@ -90,7 +122,7 @@ std::vector<MissingHalf> missing_halves(const Policy& policy, const Situation& s
   for (const Rule& rule : policy.rules) {
     if (!rule.load || !rule.outage || !is_worse(rule.level, now)) continue;
     const bool load = load_holds(rule, situation);
-    const bool outage = outage_holds(*rule.outage, situation);
+    const bool outage = outage_holds(rule, situation);
     if (load != outage) missing.push_back({rule.level, load ? Half::outage : Half::load});
   }
   return missing;
@@ -121,8 +153,9 @@ Evidence evidence_for(const Policy& policy, const Situation& situation, Level le
   if (situation.outage_clients + situation.outage_areas > 0) {
     sentences.push_back(outage_sentence(situation));
   }
+  add_suspicions(policy, situation, level, evidence);
   for (const MissingHalf& half : evidence.missing) {
-    sentences.push_back(missing_sentence(half, policy));
+    sentences.push_back(missing_sentence(half, policy, situation));
   }
   if (situation.is_learning) {
     sentences.emplace_back("This desk is still learning: under four weeks of history.");

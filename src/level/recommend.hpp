@@ -31,10 +31,15 @@ struct Situation {
   std::vector<LoadSignal> load;  // one for each rule with a load condition, where normal is known
   int outage_clients = 0;
   int outage_areas = 0;
+  // Those, and what is suspected by detection and not yet answered by a person.
+  int suspected_clients = 0;
+  int suspected_areas = 0;
+  std::vector<std::string> suspicions;  // each in a sentence
 };
 BOOST_DESCRIBE_STRUCT(Situation, (),
                       (arrived, expected_by_now, projected_low, projected, projected_high, normal,
-                       is_learning, load, outage_clients, outage_areas))
+                       is_learning, load, outage_clients, outage_areas, suspected_clients,
+                       suspected_areas, suspicions))
 
 BOOST_DEFINE_ENUM_CLASS(Half, load, outage)
 
@@ -55,16 +60,19 @@ struct Evidence {
   double chance = 0;                   // that the load reaches the indicated level's band
   int outage_clients = 0;
   int outage_areas = 0;
+  bool rests_on_suspicion = false;  // the level's outage is suspected, no person has confirmed it
   bool is_learning = false;
   std::vector<MissingHalf> missing;
   std::vector<std::string> sentences;  // the same in words, most important first
 };
 BOOST_DESCRIBE_STRUCT(Evidence, (),
                       (arrived, expected_by_now, projected_low, projected, projected_high, normal,
-                       times_normal, chance, outage_clients, outage_areas, is_learning, missing,
-                       sentences))
+                       times_normal, chance, outage_clients, outage_areas, rests_on_suspicion,
+                       is_learning, missing, sentences))
 
-// The worst level whose rule holds; 5 when none does.
+// The worst level whose rule holds; 5 when none does. A suspected outage meets the outage half of a
+// rule that asks for load too: load and suspicion are two witnesses. A rule that asks for nothing
+// but an outage waits for a person to confirm it.
 [[nodiscard]] Level indicated(const Policy& policy, const Situation& situation);
 // The level that load alone would indicate, outages left aside: rules with an outage condition are
 // taken by their load half.

@@ -71,13 +71,14 @@ struct TicketLine {
   std::optional<base::Instant> first_response;
   std::optional<base::Instant> resolved;
   std::optional<std::string> client, site, area, office, category;
+  std::optional<std::string> suggested_category;  // from the subject, where the source gives none
   std::optional<desk::Priority> priority;
   std::optional<desk::Channel> channel;
   std::optional<std::string> subject;
 };
 BOOST_DESCRIBE_STRUCT(TicketLine, (),
                       (source, external_id, state, opened, first_response, resolved, client, site,
-                       area, office, category, priority, channel, subject))
+                       area, office, category, suggested_category, priority, channel, subject))
 
 // Counted over all tickets that match, not over the page.
 struct TicketTotals {
@@ -102,6 +103,19 @@ struct OutageWidening {
   std::vector<std::string> areas;
 };
 BOOST_DESCRIBE_STRUCT(OutageWidening, (), (clients, areas))
+
+// A person's answers to a suspected outage.
+struct Confirmation {
+  desk::PersonalText title;
+  desk::PersonalText by;
+};
+BOOST_DESCRIBE_STRUCT(Confirmation, (), (title, by))
+
+struct Dismissal {
+  desk::PersonalText reason;
+  desk::PersonalText by;
+};
+BOOST_DESCRIBE_STRUCT(Dismissal, (), (reason, by))
 
 // The policy that holds, and what in it a person should look at.
 struct PolicyState {

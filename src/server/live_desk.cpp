@@ -23,6 +23,9 @@ struct Tell {
   static Tell of(const engine::LevelChanged& changed) {
     return {"level.changed", fmt::format(R"({{"from":{},"to":{}}})", changed.from, changed.to)};
   }
+  static Tell of(const engine::OutageSuspected& suspected) {
+    return {"outage.suspected", fmt::format(R"({{"id":{}}})", suspected.id)};
+  }
   template <class Effect>
   static Tell of(const Effect&) {
     return {};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "desk/wording.hpp"
 #include "server/log.hpp"
 #include "server/problem.hpp"
 #include "store/fold.hpp"
@@ -170,6 +171,8 @@ void Loop::append_event(LiveDesk& desk, engine::Event& event,
                         std::vector<engine::Effect>& effects) {
   event.sequence = desk.world.sequence + 1;
   event.at = std::max(clock_.now(), desk.world.now);
+  // The door: what is learnt from a text is taken from it here, before it is parted from its event.
+  if (auto* report = std::get_if<desk::TicketReport>(&event.body)) desk::take_wording(*report);
   number_texts(desk, event);
   desk.draft.add(event);
   engine::Step step = engine::step(std::move(desk.world), event);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "desk/wording.hpp"
+#include "engine/outages.hpp"
+
 namespace defcon::server {
 
 namespace {
@@ -56,7 +59,8 @@ api::TicketState state_of(const desk::Ticket& ticket, bool records_responses) {
                                                   : api::TicketState::open;
 }
 
-api::TicketLine line_of(const desk::Ticket& ticket, bool records_responses) {
+api::TicketLine line_of(const engine::World& world, const desk::Ticket& ticket,
+                        bool records_responses) {
   api::TicketLine line{.source = ticket.key.source,
                        .external_id = ticket.key.external_id,
                        .state = state_of(ticket, records_responses),
@@ -68,11 +72,16 @@ api::TicketLine line_of(const desk::Ticket& ticket, bool records_responses) {
                        .area = ticket.area.value,
                        .office = ticket.office.value,
                        .category = ticket.category.value,
+                       .suggested_category = {},
                        .priority = ticket.priority.value,
                        .channel = ticket.channel.value,
                        .subject = {}};
   if (!ticket.is_open()) line.resolved = ticket.resolved.back();
-  if (ticket.subject.value) line.subject = ticket.subject.value->text;
+  if (!ticket.subject.value) return line;
+  line.subject = ticket.subject.value->text;
+  if (!line.category) {
+    line.suggested_category = engine::category_of(world, desk::wording_of(*line.subject));
+  }
   return line;
 }
 
@@ -99,7 +108,7 @@ api::TicketPage list_tickets(const engine::World& world, const TicketFilter& fil
     count(page.totals, ticket, today);
     if (filter.after && key <= *filter.after) continue;
     if (page.tickets.size() < filter.limit) {
-      page.tickets.push_back(line_of(ticket, records_responses));
+      page.tickets.push_back(line_of(world, ticket, records_responses));
     } else if (!page.next_cursor) {
       const api::TicketLine& last = page.tickets.back();
       page.next_cursor = last.source + "\n" + last.external_id;

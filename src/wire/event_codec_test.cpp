@@ -63,7 +63,9 @@ TEST(EventCodec, reads_every_type_that_it_writes) {
       desk::OutageWidened{.id = "power", .clients = {"city-hall"}},
       desk::OutageClosed{"power"},
       decision,
-      engine::Ticked{}};
+      engine::Ticked{},
+      desk::SuspicionConfirmed{.suspect = 3, .title = {6, "power"}},
+      desk::SuspicionDismissed{.suspect = 4, .reason = {7, "a test"}}};
   ASSERT_EQ(bodies.size(), engine::event_names.size());
   for (const auto& body : bodies) {
     const auto back = read_back(body);

@@ -37,6 +37,12 @@ inline constexpr auto required_members<desk::OutageWidened> = names("id");
 template <>
 inline constexpr auto required_members<desk::OutageClosed> = names("id");
 template <>
+inline constexpr auto required_members<desk::SuspicionConfirmed> = names("suspect");
+template <>
+inline constexpr auto required_members<desk::SuspicionDismissed> = names("suspect");
+template <>
+inline constexpr auto required_members<desk::Dependency> = names("key");
+template <>
 inline constexpr auto required_members<level::Decision> = names("kind");
 
 template <>

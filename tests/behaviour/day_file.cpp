@@ -12,6 +12,8 @@
 
 #include "base/random.hpp"
 #include "board/console.hpp"
+#include "desk/wording.hpp"
+#include "engine/outages.hpp"
 #include "engine/world.hpp"
 
 namespace defcon::behaviour {
@@ -84,6 +86,11 @@ class Player {
       desk::Client client{.key = words.at(1), .name = words.at(1)};
       for (const auto& area : list_of(words.at(3))) client.sites.push_back({area + "-site", area});
       settings_.clients.push_back(client);
+    } else if (verb == "provider") {
+      settings_.dependencies.push_back({.key = words.at(1),
+                                        .name = words.at(1),
+                                        .kind = desk::DependencyKind::provider,
+                                        .clients = list_of(words.at(3))});
     } else if (verb == "usual") {
       settings_.usual_day = std::stod(words.at(1));
     } else if (verb == "history") {
@@ -122,6 +129,9 @@ class Player {
         const auto offset = base::Span(
             static_cast<std::int64_t>(static_cast<double>((to - from).count()) * random.uniform()));
         desk::TicketReport report{.source = "history", .external_id = fmt::format("{}", ++ids_)};
+        if (history_.size() > 11 && history_[11] == "among" && !settings_.clients.empty()) {
+          report.client = settings_.clients[random.below(settings_.clients.size())].key;
+        }
         report.opened = zone_.to_instant(base::LocalTime(past) + from + offset);
         report.first_response = *report.opened + base::minutes(10);
         report.resolved = *report.opened + base::minutes(60);
@@ -158,12 +168,34 @@ class Player {
       report.opened = opened;
       if (options.contains("client")) report.client = options.at("client");
       if (options.contains("area")) report.area = options.at("area");
+      if (options.contains("category")) report.category = options.at("category");
+      if (options.contains("clients")) {
+        const auto clients = list_of(options.at("clients"));
+        report.client = clients[static_cast<std::size_t>(i) % clients.size()];
+      }
+      if (options.contains("about")) report.subject = subject_of(options.at("about"), i);
       add(opened, report);
       if (!options.contains("answered")) continue;
       desk::TicketReport answer{.source = "desk", .external_id = report.external_id};
       answer.first_response = opened + base::minutes(std::stoi(options.at("answered")));
       add(*answer.first_response, answer);
     }
+  }
+
+  // "vpn,down" as one subject for all; with a "*" every ticket has words of its own beside it.
+  static desk::PersonalText subject_of(const std::string& about, int number) {
+    std::string text;
+    for (const std::string& word : list_of(about)) {
+      if (word == "*") {
+        for (const char letter : {'x', 'y', 'z'}) {
+          text += fmt::format("{0}{1}{0} ", std::string(2, letter),
+                              std::string(1, static_cast<char>('a' + number % 26)));
+        }
+      } else {
+        text += word + " ";
+      }
+    }
+    return {0, text};
   }
 
   desk::TicketReport ticket_report(const Words& words) {
@@ -178,6 +210,7 @@ class Player {
       if (name == "client") report.client = value;
       if (name == "area") report.area = value;
       if (name == "category") report.category = value;
+      if (name == "about") report.subject = subject_of(value, 0);
     }
     return report;
   }
@@ -208,6 +241,14 @@ class Player {
       expect(action);
     } else if (verb == "show") {
       show();
+    } else if (verb == "confirm") {
+      attempt(desk::SuspicionConfirmed{.suspect = world_.scan.suspects_ever,
+                                       .title = {0, "Confirmed outage"},
+                                       .by = {0, "Operations Manager"}});
+    } else if (verb == "refute") {
+      attempt(desk::SuspicionDismissed{.suspect = world_.scan.suspects_ever,
+                                       .reason = {0, "as the day file says"},
+                                       .by = {0, "Operations Manager"}});
     } else if (verb == "outage" || verb == "widen" || verb == "close") {
       change_outage(action.words);
     } else {
@@ -252,6 +293,7 @@ class Player {
   }
 
   void take(engine::Body body) {
+    if (auto* report = std::get_if<desk::TicketReport>(&body)) desk::take_wording(*report);
     auto step = engine::step(std::move(world_), {world_.sequence + 1, now_, std::move(body)});
     world_ = std::move(step.world);
     for (const auto& effect : step.effects) {
@@ -263,6 +305,17 @@ class Player {
       }
       if (const auto* changed = std::get_if<engine::LevelChanged>(&effect)) {
         played_.shown += fmt::format("{} level {} -> {}\n", clock(), changed->from, changed->to);
+      }
+      if (const auto* suspected = std::get_if<engine::OutageSuspected>(&effect)) {
+        const auto& suspect = *detect::find(world_.scan, suspected->id);
+        played_.shown +=
+            fmt::format("{} suspects an outage: {}\n", clock(), engine::in_words(suspect));
+        for (const auto& word : engine::words_of(world_, suspect)) {
+          played_.shown += "      about " + word + "\n";
+        }
+      }
+      if (std::holds_alternative<engine::SuspicionEnded>(effect)) {
+        played_.shown += fmt::format("{} the suspicion ends\n", clock());
       }
     }
   }
@@ -290,6 +343,14 @@ class Player {
     if (what == "headroom") return fmt::format("{}", board.load.headroom.value_or(-1));
     if (what == "learning") return board.load.is_learning ? "yes" : "no";
     if (what == "refused") return refused_ ? "yes" : "no";
+    if (what == "suspected") return fmt::format("{}", board.suspected.size());
+    if (what == "scope") {
+      if (board.suspected.empty()) return "none";
+      return std::string(boost::describe::enum_to_string(board.suspected.front().scope, "?"));
+    }
+    if (what == "cause") {
+      return board.suspected.empty() ? "none" : board.suspected.front().cause;
+    }
     if (what == "missing") {
       const auto missing = level::missing_halves(world_.policy, world_.situation);
       if (missing.empty()) return "none";

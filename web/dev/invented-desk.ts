@@ -293,6 +293,7 @@ export class InventedDesk {
         open: Math.round(18 + backlog),
       },
       outages: this.outages,
+      suspected: [],
       last_received: this.iso(this.now() - 40_000),
       as_of: this.iso(this.now()),
     };
@@ -365,6 +366,7 @@ export class InventedDesk {
       chance,
       outage_clients: c,
       outage_areas: a,
+      rests_on_suspicion: false,
       is_learning: this.learning,
       missing: half ? [{ level: 2, missing: times >= 2 ? "outage" : "load" }] : [],
       sentences,

@@ -1,4 +1,6 @@
 // Outages as people declare, widen and close them.
+#include <charconv>
+
 #include "server/answer.hpp"
 #include "server/api.hpp"
 #include "server/intake_rules.hpp"
@@ -30,6 +32,32 @@ void close(const Context& context, Call call) {
   append(context, std::move(call), std::move(closed), console_answer);
 }
 
+// A number that no suspicion has where it is none: then the answer is that there is none.
+std::uint64_t suspect_of(const Call& call) {
+  const std::string& text = call.path.at(1);
+  std::uint64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  return error == std::errc() && end == text.data() + text.size() ? id : 0;
+}
+
+void confirm(const Context& context, Call call) {
+  auto given = read_body<api::Confirmation>(call);
+  if (!given) return;
+  desk::SuspicionConfirmed confirmed{
+      .suspect = suspect_of(call), .title = std::move(given->title), .by = std::move(given->by)};
+  append(context, std::move(call), std::move(confirmed), console_answer);
+}
+
+void dismiss(const Context& context, Call call) {
+  auto given = read_body<api::Dismissal>(call);
+  if (!given) return;
+  desk::SuspicionDismissed dismissed{
+      .suspect = suspect_of(call), .reason = std::move(given->reason), .by = std::move(given->by)};
+  append(context, std::move(call), std::move(dismissed), console_answer);
+}
+
+constexpr Parameter suspect_parameter{"id", "path", "the suspicion's number",
+                                      R"({"type":"string"})"};
 constexpr Parameter id_parameter{"id", "path", "the outage's id", R"({"type":"string"})"};
 
 const Answer console_after{
@@ -73,6 +101,28 @@ void add_outage_routes(std::vector<Route>& routes) {
       .body = {},
       .answers = {console_after, not_there, has_changed},
       .handle = close,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/desks/{desk}/suspicions/{id}/confirm",
+      .operation = "confirm_suspicion",
+      .summary = "A suspected outage is one: it stands declared, with its clients and areas",
+      .parameters = {desk_parameter, suspect_parameter},
+      .body = RequestBody{{request_schema<api::Confirmation>},
+                          R"({"title":"No internet in the north","by":"operations manager"})"},
+      .answers = {console_after, not_there, has_changed},
+      .handle = confirm,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/desks/{desk}/suspicions/{id}/dismiss",
+      .operation = "dismiss_suspicion",
+      .summary = "A suspected outage is none",
+      .parameters = {desk_parameter, suspect_parameter},
+      .body = RequestBody{{request_schema<api::Dismissal>},
+                          R"({"reason":"a planned test","by":"operations manager"})"},
+      .answers = {console_after, not_there, has_changed},
+      .handle = dismiss,
   });
 }
 

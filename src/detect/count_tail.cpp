@@ -1,0 +1,48 @@
+#include "detect/count_tail.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace defcon::detect {
+
+namespace {
+
+constexpr double most_surprise = 300;
+constexpr double poisson_beyond = 1e6;  // a size from which the two cannot be told apart
+
+// log P(X = count)
+double log_mass(double count, double mean, double size) {
+  if (size > poisson_beyond) return count * std::log(mean) - mean - std::lgamma(count + 1);
+  return std::lgamma(size + count) - std::lgamma(size) - std::lgamma(count + 1) +
+         size * std::log(size / (size + mean)) + count * std::log(mean / (size + mean));
+}
+
+// P(X = count + 1) / P(X = count)
+double step(double count, double mean, double size) {
+  if (size > poisson_beyond) return mean / (count + 1);
+  return (size + count) / (count + 1) * mean / (size + mean);
+}
+
+}  // namespace
+
+double surprise(double count, double mean, double size) {
+  if (count <= mean || count <= 0) return 0;
+  if (mean <= 0) return most_surprise;
+  // The terms from `count` on, relative to the first; beyond the mean they fall.
+  double sum = 1, term = 1;
+  for (double at = count; term > sum * std::numeric_limits<double>::epsilon(); ++at) {
+    term *= step(at, mean, size);
+    sum += term;
+  }
+  const double log_tail = log_mass(count, mean, size) + std::log(sum);
+  return std::clamp(-log_tail / std::numbers::ln10, 0.0, most_surprise);
+}
+
+double log_likelihood_ratio(double count, double mean) {
+  if (count <= mean || mean <= 0) return 0;
+  return count * std::log(count / mean) - (count - mean);
+}
+
+}  // namespace defcon::detect
