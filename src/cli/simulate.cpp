@@ -86,6 +86,7 @@ base::Result<Simulation> simulate_desk(const SimulateOptions& options) {
       // Many looks a day over many days: a coarser answer each is enough.
       plan.watching.advice.min_runs = 16;
       plan.watching.advice.max_runs = 16;
+      plan.watching.advice.ticket_budget = 2.5e5;
       ProgressLine line(fmt::format("Simulating {} days of {} {} defcon", options.days, kind.name,
                                     way.with_defcon ? "with" : "without"));
       simulation.results.push_back(study->run(kind, plan, line.progress()));

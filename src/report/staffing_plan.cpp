@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "queueing/erlang.hpp"
 
@@ -15,14 +16,43 @@ namespace {
 constexpr double half_hour = 30;
 constexpr double most_people = 5000;
 
-// What one skill is asked for, as parts of a day's tickets.
+// What one pool of skills is asked for, as parts of a day's tickets.
 struct SkillShare {
+  std::string skill;  // one of them
   double share = 0;
   double minutes = 0;  // of work on one, on average
 };
 
-std::map<std::string, SkillShare> shares_of(const simulate::Model& model) {
-  std::map<std::string, SkillShare> shares;
+bool has_skill(const roster::Worker& worker, const std::string& skill) {
+  return worker.skills.empty() || std::ranges::find(worker.skills, skill) != worker.skills.end();
+}
+
+// Skills that the same people of the desk have are one pool: to staff each by itself would count
+// people twice. The name of a pool is the names of its skills.
+std::map<std::string, std::string> pools_of(const simulate::Model& model,
+                                            const std::vector<roster::Worker>& workers) {
+  std::map<std::vector<bool>, std::string> by_people;
+  std::set<std::string> skills;
+  for (const auto& category : model.categories) skills.insert(category.skill);
+  const auto people_with = [&](const std::string& skill) {
+    std::vector<bool> has;
+    for (const auto& worker : workers)
+      has.push_back(worker.tier == roster::calmest_tier && has_skill(worker, skill));
+    return has;
+  };
+  for (const auto& skill : skills) {
+    auto& name = by_people[people_with(skill)];
+    name += (name.empty() ? "" : ", ") + skill;
+  }
+  std::map<std::string, std::string> pools;
+  for (const auto& skill : skills) pools[skill] = by_people[people_with(skill)];
+  return pools;
+}
+
+using Shares = std::map<std::string, SkillShare>;  // by pool
+
+Shares shares_of(const simulate::Model& model, const std::map<std::string, std::string>& pools) {
+  Shares shares;
   const double cells = static_cast<double>(model.kinds.size());
   std::vector<double> weight(model.kinds.size());
   for (std::size_t i = 0; i < model.kinds.size(); ++i) {  // read back from the alias table
@@ -31,21 +61,22 @@ std::map<std::string, SkillShare> shares_of(const simulate::Model& model) {
   }
   for (std::size_t i = 0; i < model.kinds.size(); ++i) {
     const auto& kind = model.kinds[i];
-    auto& skill = shares[model.categories[model.in_queue[kind.queue].front()].skill];
-    skill.share += weight[i];
-    skill.minutes += weight[i] * model.handling[kind.handling].mean();
+    const auto& skill = model.categories[model.in_queue[kind.queue].front()].skill;
+    SkillShare& pool = shares[pools.at(skill)];
+    pool.skill = skill;
+    pool.share += weight[i];
+    pool.minutes += weight[i] * model.handling[kind.handling].mean();
   }
-  for (auto& [name, skill] : shares) {
-    if (skill.share > 0) skill.minutes /= skill.share;
+  for (auto& [name, pool] : shares) {
+    if (pool.share > 0) pool.minutes /= pool.share;
   }
   return shares;
 }
 
-// People on shift in a half-hour who have the skill, each shared evenly among their skills in
-// demand.
+// People on shift in a half-hour, each shared among their pools in proportion to the work there.
 std::map<std::string, double> rostered_in(const std::vector<roster::Worker>& workers,
-                                          const std::map<std::string, SkillShare>& shares,
-                                          std::int64_t from, std::int64_t to) {
+                                          const Shares& shares, std::int64_t from,
+                                          std::int64_t to) {
   std::map<std::string, double> rostered;
   for (const roster::Worker& worker : workers) {
     if (worker.tier != roster::calmest_tier) continue;
@@ -53,13 +84,11 @@ std::map<std::string, double> rostered_in(const std::vector<roster::Worker>& wor
                          (static_cast<double>(to - from) / 60'000);
     if (there <= 0) continue;
     double load = 0;
-    const auto has = [&](const std::string& skill) {
-      return worker.skills.empty() ||
-             std::ranges::find(worker.skills, skill) != worker.skills.end();
-    };
-    for (const auto& [name, skill] : shares) load += has(name) ? skill.share * skill.minutes : 0;
-    for (const auto& [name, skill] : shares) {
-      if (has(name) && load > 0) rostered[name] += there * skill.share * skill.minutes / load;
+    for (const auto& [name, pool] : shares)
+      load += has_skill(worker, pool.skill) ? pool.share * pool.minutes : 0;
+    for (const auto& [name, pool] : shares) {
+      if (has_skill(worker, pool.skill) && load > 0)
+        rostered[name] += there * pool.share * pool.minutes / load;
     }
   }
   return rostered;
@@ -122,7 +151,7 @@ base::Result<StaffingPlan> plan(const PlanInput& input, const PlanSettings& sett
   const auto zone = base::Zone::find(input.settings.zone);
   if (!zone) return std::unexpected(zone.error());
   const auto workers = roster::workers_in(input.roster, {*zone, settings.first, settings.days});
-  const auto shares = shares_of(*model);
+  const auto shares = shares_of(*model, pools_of(*model, workers));
   const double at_work = 1 - input.roster.shrinkage;
   const base::Instant begin = zone->start_of(settings.first);
   StaffingPlan plan;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace defcon::roster {
 
@@ -24,13 +25,15 @@ class Layout {
   Layout(const Roster& roster, const Window& window)
       : roster_(roster), window_(window), begin_(window.zone.start_of(window.first)) {}
 
-  void lay(Worker& worker, const std::vector<std::string>& shifts, const Person* person) const {
+  // `turn`: in which turn of the shift's breaks, from 0 to 1.
+  void lay(Worker& worker, const std::vector<std::string>& shifts, const Person* person,
+           double turn) const {
     // The day before may reach into the window with its night.
     for (int day = -1; day < window_.days; ++day) {
       const base::Date date = window_.first + std::chrono::days(day);
       if (is_away(person, date)) continue;
       for (const auto& name : shifts) {
-        if (const Shift* shift = shift_named(roster_, name)) lay_day(worker, *shift, date);
+        if (const Shift* shift = shift_named(roster_, name)) lay_day(worker, *shift, date, turn);
       }
     }
     tidy(worker);
@@ -42,15 +45,16 @@ class Layout {
         .count();
   }
 
-  void lay_day(Worker& worker, const Shift& shift, base::Date date) const {
+  void lay_day(Worker& worker, const Shift& shift, base::Date date, double turn) const {
     for (const auto& span : shift.hours) {
       if (span.weekday != base::weekday_index(date)) continue;
       const Stint stint{at(date, span.from_minute), at(date, span.to_minute)};
       worker.stints.push_back(stint);
       for (const Break& pause : shift.breaks) {
         if (pause.at_minute < span.from_minute || pause.at_minute >= span.to_minute) continue;
+        const auto later = static_cast<std::int64_t>(turn * pause.spread_minutes * 60'000);
         worker.pauses.push_back(
-            {at(date, pause.at_minute), static_cast<std::int64_t>(pause.minutes * 60'000)});
+            {at(date, pause.at_minute) + later, static_cast<std::int64_t>(pause.minutes * 60'000)});
       }
     }
   }
@@ -77,6 +81,12 @@ class Layout {
   const Window& window_;
   base::Instant begin_;
 };
+
+// Spread evenly however many there are: multiples of the golden ratio, without their whole part.
+double turn_of(std::size_t index) {
+  const double x = static_cast<double>(index) * 0.6180339887498949;
+  return x - std::floor(x);
+}
 
 Worker worker_of(const Group& group, std::size_t index) {
   return {.key = group.key,
@@ -111,13 +121,14 @@ std::vector<Worker> workers_in(const Roster& roster, const Window& window) {
       worker.key = person.key;
       if (!person.skills.empty()) worker.skills = person.skills;
       worker.speed = person.speed.value_or(group.speed);
-      layout.lay(worker, person.shifts.empty() ? next_shift() : person.shifts, &person);
+      layout.lay(worker, person.shifts.empty() ? next_shift() : person.shifts, &person,
+                 turn_of(workers.size()));
       workers.push_back(std::move(worker));
     }
     for (int i = 0; i < group.size; ++i) {
       Worker worker = worker_of(group, g);
       worker.key = fmt::format("{}-{}", group.key, i + 1);
-      layout.lay(worker, next_shift(), nullptr);
+      layout.lay(worker, next_shift(), nullptr, turn_of(workers.size()));
       workers.push_back(std::move(worker));
     }
   }

@@ -25,9 +25,10 @@ inline constexpr int worst_tier = 1;
 struct Break {
   int at_minute = 0;  // after midnight
   double minutes = 0;
+  double spread_minutes = 0;  // those of a shift take it in turn over so long
   friend bool operator==(const Break&, const Break&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Break, (), (at_minute, minutes))
+BOOST_DESCRIBE_STRUCT(Break, (), (at_minute, minutes, spread_minutes))
 
 struct Shift {
   std::string key;

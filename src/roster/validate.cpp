@@ -75,6 +75,8 @@ class Check {
       add(where + ".hours", "hours that overlap", "write each hour of a shift once");
     for (std::size_t b = 0; b < shift.breaks.size(); ++b) {
       not_negative(fmt::format("{}.breaks[{}].minutes", where, b), shift.breaks[b].minutes);
+      not_negative(fmt::format("{}.breaks[{}].spread_minutes", where, b),
+                   shift.breaks[b].spread_minutes);
       if (shift.breaks[b].at_minute < 0 || shift.breaks[b].at_minute >= 1440)
         add(fmt::format("{}.breaks[{}].at_minute", where, b), "not a minute of the day",
             "720 is noon");
