@@ -24,7 +24,7 @@ struct CategoryWords {
 BOOST_DESCRIBE_STRUCT(CategoryWords, (), (tickets, words, count))
 
 struct CategoryModel {
-  static constexpr std::size_t max_categories = 200;
+  static constexpr std::size_t max_categories = 256;
   static constexpr std::size_t max_words = 20'000;  // of one category; more are not learnt
 
   std::map<std::string, CategoryWords> categories;

@@ -1,3 +1,4 @@
+// long: the scan is one walk over one state; what it counts, calls and closes hangs together
 #include "detect/outage.hpp"
 
 #include <algorithm>

@@ -102,7 +102,7 @@ struct Active {
 BOOST_DESCRIBE_STRUCT(Active, (), (name, times, peak, kind))
 
 struct Scan {
-  static constexpr std::size_t max_suspects = 200;  // open and past
+  static constexpr std::size_t max_suspects = 256;  // open and past
 
   KeyRates rates;
   FalseCalls past;

@@ -1,3 +1,4 @@
+// long: every line that a day file may have, one after another
 #include "day_file.hpp"
 
 #include <fmt/format.h>
