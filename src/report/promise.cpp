@@ -107,6 +107,7 @@ StudyResult Study::run(const StudyKind& kind, const StudyPlan& plan,
                      .come_share = plan.watching.advice.come_share,
                      .days = plan.days};
   std::vector<DayWatcher> watchers;
+  watchers.reserve(weekdays_.size());
   for (const Weekday& weekday : weekdays_) watchers.emplace_back(weekday.desk, input_.policy);
   std::vector<std::vector<float>> minutes;
   double within = 0;

@@ -36,6 +36,7 @@ std::map<std::string, std::string> pools_of(const simulate::Model& model,
   for (const auto& category : model.categories) skills.insert(category.skill);
   const auto people_with = [&](const std::string& skill) {
     std::vector<bool> has;
+    has.reserve(workers.size());
     for (const auto& worker : workers)
       has.push_back(worker.tier == roster::calmest_tier && has_skill(worker, skill));
     return has;

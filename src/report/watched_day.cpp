@@ -1,6 +1,7 @@
 #include "report/watched_day.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "detect/surge.hpp"
 #include "level/decide.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 using simulate::Millis;
 constexpr Millis minute = 60'000;
-constexpr Millis whole_day = 24 * 60 * minute;
+constexpr Millis whole_day = Millis{24} * 60 * minute;
 // A Friday's backlog is answered on Monday: the run goes on, without new tickets, so that every
 // ticket of the day has its answer.
 constexpr int days_until_answered = 4;
@@ -114,7 +115,7 @@ simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, int standing, Millis s
     const double of_rest = rest / std::max(1 - profile.before(from), 1e-9);
     return simulate::Snapshot::Rest{
         std::move(demand),
-        static_cast<std::size_t>(std::max(0.0, total - arrived) * of_rest + 0.5)};
+        static_cast<std::size_t>(std::lround(std::max(0.0, total - arrived) * of_rest))};
   };
   return snapshot;
 }

@@ -243,7 +243,7 @@ void DeskRun::interrupt_for(std::uint32_t ticket) {
     if (whom == none || key(a) > key(whom)) whom = a;
   }
   if (whom == none) return wait(ticket);
-  Person& person = people_[whom];
+  const Person& person = people_[whom];
   const std::uint32_t dropped = person.ticket;
   const double rest = static_cast<double>(person.until - now_);
   worked_[static_cast<std::size_t>(crew_->tier_of(whom))] -= rest;
