@@ -1,6 +1,7 @@
 #include "detect/count_tail.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -14,9 +15,10 @@ constexpr double poisson_beyond = 1e6;  // a size from which the two cannot be t
 
 // log P(X = count)
 double log_mass(double count, double mean, double size) {
-  if (size > poisson_beyond) return count * std::log(mean) - mean - std::lgamma(count + 1);
-  return std::lgamma(size + count) - std::lgamma(size) - std::lgamma(count + 1) +
-         size * std::log(size / (size + mean)) + count * std::log(mean / (size + mean));
+  if (size > poisson_beyond) return count * std::log(mean) - mean - boost::math::lgamma(count + 1);
+  return boost::math::lgamma(size + count) - boost::math::lgamma(size) -
+         boost::math::lgamma(count + 1) + size * std::log(size / (size + mean)) +
+         count * std::log(mean / (size + mean));
 }
 
 // P(X = count + 1) / P(X = count)

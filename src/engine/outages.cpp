@@ -205,7 +205,7 @@ std::vector<std::string> words_of(const World& world, const detect::Suspect& sus
   for (const desk::TicketKey& key : suspect.children) {
     const auto ticket = world.desk.tickets.find(key);
     if (ticket == world.desk.tickets.end() || !ticket->second.subject.value) continue;
-    for (desk::Word& word : desk::words_of(ticket->second.subject.value->text)) {
+    for (const desk::Word& word : desk::words_of(ticket->second.subject.value->text)) {
       ++forms[word.number][word.form];
     }
   }
