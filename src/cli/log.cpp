@@ -188,9 +188,9 @@ base::Result<void> reject_far_ones(Log& log, RejectedFile& rejects) {
 void add_words(Log& log, const desk::TicketReport& report, LogTicket& ticket) {
   if (!report.subject) return;
   ticket.words_at = static_cast<std::uint32_t>(log.words.size());
-  for (desk::Word& word : desk::words_of(report.subject->text)) {
+  for (const desk::Word& word : desk::words_of(report.subject->text)) {
     log.words.push_back(word.number);
-    log.word_forms.try_emplace(word.number, std::move(word.form));
+    log.word_forms.try_emplace(word.number, word.form);
     ++ticket.words;
   }
   std::sort(log.words.begin() + ticket.words_at, log.words.end());

@@ -10,7 +10,7 @@ namespace defcon::cli {
 namespace {
 
 struct Sheet {
-  lxw_worksheet* sheet;
+  lxw_worksheet* sheet = nullptr;
   lxw_row_t row = 0;
   lxw_col_t column = 0;
 
@@ -36,8 +36,9 @@ void write_lines(Sheet out, const report::StaffingPlan& plan, lxw_format* bold, 
     out.text(line.date);
     out.text(line.time);
     out.text(line.skill);
-    for (const double value : {line.tickets, line.calls, line.work, double(line.needed),
-                               line.to_pay, line.rostered, line.gap})
+    for (const double value :
+         {line.tickets, line.calls, line.work, static_cast<double>(line.needed), line.to_pay,
+          line.rostered, line.gap})
       out.number(value, tenth);
   }
   worksheet_freeze_panes(out.sheet, 1, 0);

@@ -113,7 +113,8 @@ void add_simulate(CLI::App& app) {
   command->add_option("--policy", options->policy_file, "A level policy instead of the default");
   command->add_option("--day", options->day, "normal, x1.2, x2 (default), x3, outage or all");
   command->add_option("--load", options->load, "Instead: so many times a normal day (x2, 1.5)")
-      ->transform([](std::string text) { return text.starts_with('x') ? text.substr(1) : text; });
+      ->transform(
+          [](const std::string& text) { return text.starts_with('x') ? text.substr(1) : text; });
   command->add_option("--days", options->days, "Simulated days of each kind (default 300)")
       ->check(CLI::Range(1, 100000));
   command->add_option("--come", options->come_share, "Share of those asked who come (default 1)")
