@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Recomputes the promise on the example provider (docs/simulation.md): a thousand days of each kind, with
-# and without defcon and with half of those asked coming; the table and the curves. About 7 minutes of
+# and without defcon and with half of those asked coming; the table and the curves. Twelve minutes or more of
 # one core; an argument changes the number of days.
 set -euo pipefail
 source "$(dirname "$0")/steps.sh"
