@@ -40,6 +40,7 @@ class Desk {
   }
   std::vector<std::uint32_t> any_words() {
     std::vector<std::uint32_t> words;
+    words.reserve(4);
     for (std::uint32_t i = 0; i < 4; ++i) {
       words.push_back(1000 * i + static_cast<std::uint32_t>(random.below(400)));
     }
@@ -81,7 +82,7 @@ TEST(CountTail, AgreesWithTheChancesOfThePoissonAndTheNegativeBinomial) {
 }
 
 TEST(Outage, AQuietMonthHasAtMostOneFalseSuspicion) {
-  Desk desk = lived();
+  const Desk desk = lived();
   EXPECT_LE(desk.scan.suspects_ever, 1U);
 }
 

@@ -48,6 +48,7 @@ TEST(HandlingTime, ManyObservationsAreTheirOwnDistribution) {
 TEST(HandlingTime, AFewObservationsAreSmoothedIntoALognormal) {
   base::Random random(7);
   std::vector<double> minutes;
+  minutes.reserve(40);
   for (int i = 0; i < 40; ++i) minutes.push_back(std::exp(random.normal(3, 0.6)));
   const auto time = HandlingTime::fit(minutes).value();
   EXPECT_NEAR(std::log(time.mean()), 3 + 0.18, 0.25);

@@ -29,7 +29,7 @@ struct SmallDesk {
     queue = model.queue_of[2];       // technical
     safe_queue = model.queue_of[0];  // password, helper-safe
   }
-  void person(roster::Group group, double from = 0, double to = 600) {
+  void person(const roster::Group& group, double from = 0, double to = 600) {
     roster.groups.push_back(group);
     roster::Worker worker{.group = roster.groups.size() - 1,
                           .tier = group.tier,
@@ -142,7 +142,7 @@ TEST(DeskRun, ACallerGivesUpAfterTheirPatienceAndCallsAgain) {
   desk.ticket(0, 60);
   desk.ticket(1, 5, rank_of(2, true), flag_call, 4);
   auto run = desk.begin();
-  run.run_until(4 * 60 * minute);
+  run.run_until(4L * 60 * minute);
   EXPECT_EQ(run.answered()[1], DeskRun::gave_up);
   EXPECT_GE(run.gave_up_count(), 1u);
   EXPECT_GE(run.called_again(), 1u);
