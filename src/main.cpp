@@ -5,6 +5,7 @@
 #include "cli/drive_command.hpp"
 #include "cli/replay.hpp"
 #include "cli/terminal.hpp"
+#include "cli/tune.hpp"
 #include "server/openapi_command.hpp"
 #include "server/serve_command.hpp"
 #include "server/verify_command.hpp"
@@ -17,6 +18,7 @@ int main(int argc, char** argv) {
   app.footer("defcon COMMAND --help tells more about a command.");
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
+  defcon::cli::add_tune(app);
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
   defcon::server::add_verify(app);

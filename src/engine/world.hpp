@@ -12,6 +12,7 @@
 
 #include "base/zone.hpp"
 #include "desk/state.hpp"
+#include "detect/silence.hpp"
 #include "detect/surge.hpp"
 #include "engine/event.hpp"
 #include "forecast/day_model.hpp"
@@ -61,6 +62,7 @@ struct World {
 
   // As of the last tick: what the recommendation was made of.
   std::vector<detect::BandCall> calls;
+  detect::Silence silence;
   level::Situation situation;
 
   // Caches, rebuilt after a snapshot (refresh_caches): they follow from the above alone.
@@ -71,7 +73,8 @@ struct World {
   std::optional<forecast::Outlook> outlook;  // of the last assessment; none after a snapshot
 };
 BOOST_DESCRIBE_STRUCT(World, (),
-                      (sequence, now, settings, policy, desk, standing, days, calls, situation))
+                      (sequence, now, settings, policy, desk, standing, days, calls, silence,
+                       situation))
 
 struct Step {
   World world;

@@ -23,6 +23,7 @@ BOOST_DESCRIBE_STRUCT(LoadSignal, (), (level, is_on, enter_total, chance))
 
 // All that a recommendation is made of.
 struct Situation {
+  std::string clock;  // the desk's time of day, "9:30"
   double arrived = 0;
   double expected_by_now = 0;
   double projected_low = 0, projected = 0, projected_high = 0;  // 5 %, 50 %, 95 % of today's total
@@ -31,10 +32,14 @@ struct Situation {
   std::vector<LoadSignal> load;  // one for each rule with a load condition, where normal is known
   int outage_clients = 0;
   int outage_areas = 0;
+  // Nothing has come since then ("14:05") although so many tickets should have; empty: all is well.
+  std::string silent_since;
+  double missing_tickets = 0;
 };
 BOOST_DESCRIBE_STRUCT(Situation, (),
-                      (arrived, expected_by_now, projected_low, projected, projected_high, normal,
-                       is_learning, load, outage_clients, outage_areas))
+                      (clock, arrived, expected_by_now, projected_low, projected, projected_high,
+                       normal, is_learning, load, outage_clients, outage_areas, silent_since,
+                       missing_tickets))
 
 BOOST_DEFINE_ENUM_CLASS(Half, load, outage)
 
