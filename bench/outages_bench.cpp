@@ -61,11 +61,11 @@ class Walk {
     if (date != date_) {
       date_ = date;
       desk::begin_day(arrivals_, date);
-      const forecast::Settings settings{
+      const forecast::Settings calendar{
           .usual_day = {},
           .country = std::string(forecast::country_of_zone(log_.zone.name())),
           .days_off = {}};
-      const auto model = forecast::learn(arrivals_, date, settings);
+      const auto model = forecast::learn(arrivals_, date, calendar);
       pace_.history_days = model.history_days;
       for (std::size_t i = 0; i < pace_.slots.size(); ++i) {
         pace_.slots[i] = model.expected * model.profile().share[i];

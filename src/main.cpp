@@ -7,6 +7,7 @@
 #include "cli/replay.hpp"
 #include "cli/simulate.hpp"
 #include "cli/terminal.hpp"
+#include "cli/tune.hpp"
 #include "server/openapi_command.hpp"
 #include "server/serve_command.hpp"
 #include "server/verify_command.hpp"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   app.footer("defcon COMMAND --help tells more about a command.");
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
+  defcon::cli::add_tune(app);
   defcon::cli::add_simulate(app);
   defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);

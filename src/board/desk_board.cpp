@@ -161,6 +161,12 @@ std::vector<SuspectLine> suspects_of(const engine::World& world) {
   return lines;
 }
 
+std::optional<SilenceLine> silence_of(const engine::World& world) {
+  if (!world.silence.is_on) return std::nullopt;
+  return SilenceLine{.since = world.silence.since.value(),
+                     .expected = rounded(world.silence.expected)};
+}
+
 std::optional<base::Instant> last_received(const desk::State& desk) {
   std::optional<base::Instant> last;
   for (const auto& [name, source] : desk.sources) {
@@ -192,6 +198,7 @@ DeskBoard desk_board(const engine::World& world) {
           .outages = outages_of(world),
           .suspected = suspects_of(world),
           .last_received = last_received(world.desk),
+          .silence = silence_of(world),
           .as_of = world.now};
 }
 

@@ -104,6 +104,13 @@ BOOST_DESCRIBE_STRUCT(SuspectLine, (),
                       (id, scope, clients, sites, areas, category, cause, words, began, suspected,
                        tickets, expected, sentence, master, children))
 
+// Nothing comes although tickets are due: what the board shows may be old, whatever its level says.
+struct SilenceLine {
+  base::Instant since{};
+  double expected = 0;  // tickets that should have come since
+};
+BOOST_DESCRIBE_STRUCT(SilenceLine, (), (since, expected))
+
 struct DeskBoard {
   std::string desk;
   std::string name;
@@ -118,11 +125,12 @@ struct DeskBoard {
   std::vector<OutageLine> outages;
   std::vector<SuspectLine> suspected;          // the latest first
   std::optional<base::Instant> last_received;  // the last thing any source sent
+  std::optional<SilenceLine> silence;
   base::Instant as_of{};
 };
 BOOST_DESCRIBE_STRUCT(DeskBoard, (),
                       (desk, name, is_example, date, offices, level, level_since, load, curves,
-                       queue, outages, suspected, last_received, as_of))
+                       queue, outages, suspected, last_received, silence, as_of))
 
 [[nodiscard]] LevelFace face_of(const level::Policy& policy, level::Level level);
 [[nodiscard]] DeskBoard desk_board(const engine::World& world);

@@ -104,7 +104,7 @@ base::Result<void> backtest(const LogOptions& options) {
     out.clear();
   };
   walk(
-      *log, {std::move(*settings), std::move(*policy), *step},
+      *log, {std::move(*settings), std::move(*policy), *step, /*at_ends=*/true},
       [&](const Look& look) {
         if (!first) first = look.date;
         if (look.date - *first < warm_up) return;
@@ -129,12 +129,11 @@ void add_backtest(CLI::App& app) {
       "backtest", "Walk a ticket log through defcon as if live and print what it forecast when");
   command->footer(
       std::string(
-          "Prints one JSON object a line: at every step of every day from the fifth week on, the "
-          "tickets that had arrived, the quantiles of the day's total as they were forecast then, "
-          "and the level that load alone indicated; and, of type \"outage\", each outage when it "
-          "was "
-          "suspected and when it was over, with its scope, places and words. Only what had "
-          "happened before `at` is used.\n\n"
+          "Prints one JSON object a line: at the end of every step of every day from the fifth "
+          "week on, the tickets that had arrived, the quantiles of the day's total as they were "
+          "forecast then, and the level that load alone indicated; and, of type \"outage\", each "
+          "outage when it was suspected and when it was over, with its scope, places and words. "
+          "Only what had happened before `at` is used.\n\n"
           "Example: defcon backtest tickets.csv.gz --tz America/Chicago > forecast.ndjson\n\n") +
       exit_codes_help);
   auto options = std::make_shared<LogOptions>();

@@ -91,7 +91,8 @@ void walk(const Log& log, const WalkPlan& plan, const std::function<void(const L
   live.happen(log.zone.start_of(first), engine::PolicySet{plan.policy});
   for (base::Date date = first; date <= last; date += std::chrono::days(1)) {
     const base::Instant end = log.zone.end_of(date);
-    for (base::Instant at = log.zone.start_of(date); at < end; at += plan.step) {
+    for (base::Instant begin = log.zone.start_of(date); begin < end; begin += plan.step) {
+      const base::Instant at = plan.at_ends ? std::min(begin + plan.step, end) : begin;
       for (const Happening* next = happenings.next(); next != nullptr && instant(next->at) < at;
            next = happenings.next()) {
         const Happening happening = happenings.take();
@@ -100,7 +101,8 @@ void walk(const Log& log, const WalkPlan& plan, const std::function<void(const L
           on_event({live.world(), instant(happening.at), date, effects});
         }
       }
-      const auto effects = live.happen(at, engine::Ticked{});
+      // The day's last instant still belongs to it.
+      const auto effects = live.happen(std::min(at, end - base::Span(1)), engine::Ticked{});
       on_tick({live.world(), at, date, effects});
     }
     progress(static_cast<double>((date - first).count() + 1) /

@@ -17,6 +17,9 @@ struct WalkPlan {
   desk::Settings settings;
   level::Policy policy;
   base::Span step{};
+  // Look at the end of each step instead of its begin, the last time at the day's end: what a day
+  // looked like when it was over belongs to that day.
+  bool at_ends = false;
 };
 
 // What a tick shows. `at` is its instant, the day is the desk's.
@@ -27,7 +30,8 @@ struct Look {
   const std::vector<engine::Effect>& effects;  // of this tick, or of this event
 };
 
-// The first tick of each day is its first instant; they end with the day of the last ticket.
+// The first tick of each day is its first instant (or the end of its first step); they end with the
+// day of the last ticket.
 // Tickets opened at the very instant of a tick are not in it.
 // `on_event`: after each event between the ticks that had an effect beyond being taken.
 void walk(const Log& log, const WalkPlan& plan, const std::function<void(const Look&)>& on_tick,

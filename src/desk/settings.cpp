@@ -176,6 +176,9 @@ std::vector<Error> validate(const Settings& settings) {
   if (settings.response_target_minutes > most_minutes)
     findings.add("response_target_minutes", "longer than a year",
                  "minutes to the first human response", ErrorKind::limit);
+  if (settings.surge_sensitivity < -2 || settings.surge_sensitivity > 2)
+    findings.add("surge_sensitivity", "not a whole number from -2 to 2",
+                 "0 is the default; `defcon tune` shows what each costs on a log");
   if (settings.usual_day && !(*settings.usual_day > 0))
     findings.add("usual_day", "not a positive number", "tickets on an ordinary working day");
   if (settings.usual_day && *settings.usual_day > most_tickets)

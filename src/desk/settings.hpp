@@ -88,13 +88,14 @@ struct Settings {
   double response_target_minutes = 30;  // first human response, in business minutes
   std::optional<double> usual_day;      // tickets, told by a person while the desk is learning
   std::optional<int> staffed;           // people on an ordinary day, where known
+  int surge_sensitivity = 0;            // -2 cautious .. 2 keen; `defcon tune` recommends one
   bool is_example = false;              // invented data: every screen says EXAMPLE
 
   friend bool operator==(const Settings&, const Settings&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (key, name, zone, offices, calendar, clients, dependencies, categories,
-                       response_target_minutes, usual_day, staffed, is_example))
+                       response_target_minutes, usual_day, staffed, surge_sensitivity, is_example))
 
 // The ten kinds of issue that the product comes from, and "other".
 [[nodiscard]] const std::vector<Category>& preset_categories();

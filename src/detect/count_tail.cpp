@@ -32,12 +32,16 @@ double step(double count, double mean, double size) {
 double surprise(double count, double mean, double size) {
   if (count <= mean || count <= 0) return 0;
   if (mean <= 0) return most_surprise;
-  // The terms from `count` on, relative to the first; beyond the mean they fall.
-  double sum = 1, term = 1;
-  for (double at = count; term > sum * std::numeric_limits<double>::epsilon(); ++at) {
-    term *= step(at, mean, size);
+  // The terms from `count` on, relative to the first; beyond the mean they fall. What a slow fall
+  // leaves after many of them is a geometric rest.
+  constexpr int most_terms = 1000;
+  double sum = 1, term = 1, ratio = 0;
+  for (int i = 0; i < most_terms && term > sum * std::numeric_limits<double>::epsilon(); ++i) {
+    ratio = step(count + i, mean, size);
+    term *= ratio;
     sum += term;
   }
+  if (ratio < 1) sum += term * ratio / (1 - ratio);
   const double log_tail = log_mass(count, mean, size) + std::log(sum);
   return std::clamp(-log_tail / std::numbers::ln10, 0.0, most_surprise);
 }

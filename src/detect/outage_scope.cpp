@@ -179,7 +179,7 @@ std::vector<KeyName> keys_of(const Sighting& s) {
 }
 
 bool belongs(const Suspect& suspect, const Sighting& s) {
-  if (!suspect.words.empty() && !s.words.empty() && !shares_word(suspect, s)) return false;
+  if (!suspect.words.empty() && !shares_word(suspect, s)) return false;
   if (!suspect.cause.empty()) return has(s.dependencies, suspect.cause);
   switch (suspect.scope) {
     case Scope::client:

@@ -1,8 +1,35 @@
 #include "detect/surge.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/check.hpp"
 
 namespace defcon::detect {
+
+double to_come(const forecast::Outlook& outlook) {
+  if (outlook.expected <= 0) return 1;
+  return std::clamp(1 - outlook.expected_by_now / outlook.expected, 0.0, 1.0);
+}
+
+bool is_call(const BandCall& chances, double to_come, const SurgeSettings& settings) {
+  if (chances.chance_enter < settings.at_least) return false;
+  if (to_come < settings.late_at) return chances.chance_enter >= settings.late_bar;
+  const double today = std::min(1.0, (1 - to_come) / settings.today_speaks_at);
+  const double bar = std::lerp(settings.first_bar, settings.bar, today);
+  const double weight = std::lerp(settings.first_weight, settings.weight, today);
+  return chances.chance_enter + weight * chances.chance_far >= bar;
+}
+
+SurgeSettings surge_settings(int sensitivity) {
+  constexpr double step = 0.04, surest = 0.995;
+  SurgeSettings settings;
+  const double lower = step * sensitivity;
+  settings.first_bar -= lower;
+  settings.bar -= lower;
+  settings.late_bar = std::min(surest, settings.late_bar - lower);
+  return settings;
+}
 
 std::vector<BandCall> watch(const forecast::Outlook& outlook, std::span<const LoadBand> bands,
                             std::span<const BandCall> before, const SurgeSettings& settings) {
@@ -10,6 +37,7 @@ std::vector<BandCall> watch(const forecast::Outlook& outlook, std::span<const Lo
         before.size());
   std::vector<BandCall> calls;
   calls.reserve(bands.size());
+  const double rest = to_come(outlook);
   for (std::size_t i = 0; i < bands.size(); ++i) {
     const LoadBand& band = bands[i];
     CHECK(band.exit_total <= band.enter_total, "enter {} exit {}", band.enter_total,
@@ -20,10 +48,8 @@ std::vector<BandCall> watch(const forecast::Outlook& outlook, std::span<const Lo
         .chance_far = forecast::chance_at_least(outlook, band.enter_total * settings.far_above),
         .chance_stay = forecast::chance_at_least(outlook, band.exit_total)};
     const bool was_on = !before.empty() && before[i].on;
-    const bool likely = call.chance_enter >= settings.call_at;
-    const bool perhaps_far = call.chance_enter >= settings.at_least &&
-                             call.chance_enter + settings.far_weight * call.chance_far >= 1;
-    call.on = likely || perhaps_far || (was_on && call.chance_stay >= settings.let_go_below);
+    call.on =
+        is_call(call, rest, settings) || (was_on && call.chance_stay >= settings.let_go_below);
     calls.push_back(call);
   }
   return calls;

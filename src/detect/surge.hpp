@@ -19,18 +19,31 @@ struct LoadBand {
   double exit_total = 0;
 };
 
+// A band is called when the chance of reaching it, plus a weight times the chance of going far
+// beyond it, comes to a bar: missing a far worse day costs more than a false call. How high the bar
+// is depends on how much of the day is still to come.
 struct SurgeSettings {
-  // A band is called at this chance of reaching it ...
-  double call_at = 0.95;
-  // ... and on less, down to `at_least`, when far more may come: when the chance of reaching it
-  // plus `far_weight` times the chance of going `far_above` times beyond it comes to 1. Missing a
-  // far worse day costs more than a false call; with an even chance of one, 70 % is enough.
+  // At midnight the forecast rests on yesterday and on nothing else, and most false calls are made:
+  // even a sure band is called only with a hint of more.
+  double first_bar = 1.05, first_weight = 0.2;
+  // From here on (part of the day's expected tickets) today speaks for itself; the bar moves evenly
+  // from the first to this one.
+  double today_speaks_at = 0.4;
+  double bar = 0.94, weight = 0.8;
+  // With less than this part still to come, help comes late and waiting costs little: near
+  // certainty is asked for.
+  double late_at = 0.2;
+  double late_bar = 0.97;
+  // A band is never called on less than this chance of reaching it.
   double at_least = 0.6;
-  double far_weight = 0.6;
-  double far_above = 1.25;  // from 1.2 normal to 1.5, the next class of days
+  double far_above = 1.25;  // "far beyond": from 1.2 normal to 1.5, the next class of days
   // Let go when even the exit total is less likely than this.
   double let_go_below = 0.5;
 };
+
+// The settings for a desk's choice: 2 calls sooner and more often falsely, -2 later and more
+// surely.
+[[nodiscard]] SurgeSettings surge_settings(int sensitivity);
 
 struct BandCall {
   bool on = false;
@@ -39,6 +52,11 @@ struct BandCall {
   double chance_stay = 0;   // that it reaches exit_total
 };
 BOOST_DESCRIBE_STRUCT(BandCall, (), (on, chance_enter, chance_far, chance_stay))
+
+// Part of the day's expected tickets that is still to come.
+[[nodiscard]] double to_come(const forecast::Outlook& outlook);
+// Whether chances like these are a call, whatever was called before.
+[[nodiscard]] bool is_call(const BandCall& chances, double to_come, const SurgeSettings& settings);
 
 // One call a band, in the order of `bands`. `before`: the calls of the last look at the same day
 // with the same bands, or empty (at midnight, after the bands were changed).

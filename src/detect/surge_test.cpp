@@ -10,6 +10,8 @@ forecast::Outlook outlook_of(double arrived, double mean) {
   forecast::Outlook o;
   const forecast::Course course{.weight = 1, .mean = mean, .variance = mean};
   o.arrived = arrived;
+  o.expected = arrived + mean;
+  o.expected_by_now = arrived;
   o.predictive = forecast::Predictive(arrived, std::span(&course, 1));
   return o;
 }
@@ -25,14 +27,30 @@ TEST(Surge, ABandIsCalledWhenReachingItIsLikelyAndNotBefore) {
 }
 
 TEST(Surge, ADayThatMayBeFarWorseIsCalledOnLessCertainty) {
-  const forecast::Outlook narrow = outlook_of(0, 124);
+  const forecast::Outlook narrow = outlook_of(60, 64);
   forecast::Outlook wide = narrow;
-  const forecast::Course courses[] = {{.weight = 0.25, .mean = 100, .variance = 100},
-                                      {.weight = 0.75, .mean = 220, .variance = 220}};
-  wide.predictive = forecast::Predictive(0, courses);
+  const forecast::Course courses[] = {{.weight = 0.25, .mean = 50, .variance = 50},
+                                      {.weight = 0.75, .mean = 160, .variance = 160}};
+  wide.predictive = forecast::Predictive(60, courses);
   EXPECT_LT(watch(wide, bands, {}, {})[0].chance_enter, 0.8);
   EXPECT_TRUE(watch(wide, bands, {}, {})[0].on);
   EXPECT_FALSE(watch(narrow, bands, {}, {})[0].on);
+}
+
+TEST(Surge, AtMidnightMoreIsAskedForThanInTheMiddleOfTheDay) {
+  forecast::Outlook noon = outlook_of(60, 79), midnight = noon;
+  midnight.expected_by_now = 0;
+  EXPECT_TRUE(watch(noon, bands, {}, {})[0].on);
+  EXPECT_FALSE(watch(midnight, bands, {}, {})[0].on);
+}
+
+TEST(Surge, InTheEveningACallWaitsForNearCertainty) {
+  const forecast::Outlook noon = outlook_of(60, 74);
+  forecast::Outlook evening = noon;
+  evening.expected_by_now = 0.9 * evening.expected;
+  EXPECT_LT(watch(noon, bands, {}, {})[0].chance_enter, 0.97);
+  EXPECT_TRUE(watch(noon, bands, {}, {})[0].on);
+  EXPECT_FALSE(watch(evening, bands, {}, {})[0].on);
 }
 
 TEST(Surge, ACallStandsBetweenExitAndEntryAndOnlyThere) {

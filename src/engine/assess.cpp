@@ -34,11 +34,41 @@ Bands bands_of(const level::Policy& policy, std::optional<double> normal) {
   return bands;
 }
 
+// The last thing that any source sent.
+std::optional<base::Instant> last_report(const World& world) {
+  std::optional<base::Instant> last;
+  for (const auto& [name, source] : world.desk.sources) {
+    if (!last || source.last_received > *last) last = source.last_received;
+  }
+  return last;
+}
+
+detect::Silence silence_of(const World& world, const forecast::DayModel& model) {
+  const auto last = last_report(world);
+  detect::Stretch stretch{.to = desk::day_time(world.zone, world.now).slots_elapsed()};
+  if (last && world.zone.date_of(*last) == model.date) {
+    stretch.from = desk::day_time(world.zone, *last).slots_elapsed();
+  }
+  return detect::silence(model, arrivals_of_today(world), last, stretch, {});
+}
+
 // Calls of another set of bands (normal became known, the policy changed) say nothing of these.
 void call_bands(World& world, const forecast::Outlook& outlook, const Bands& bands) {
   if (world.calls.size() != bands.totals.size()) world.calls.clear();
-  world.calls = detect::watch(outlook, bands.totals, world.calls, detect::SurgeSettings{});
-  CHECK(world.calls.size() == bands.totals.size());
+  auto calls = detect::watch(outlook, bands.totals, world.calls,
+                             detect::surge_settings(world.settings.surge_sensitivity));
+  CHECK(calls.size() == bands.totals.size());
+  // Missing data is never calm: what was called stands until something comes again.
+  if (world.silence.is_on && !world.calls.empty()) {
+    for (std::size_t i = 0; i < calls.size(); ++i) calls[i].on |= world.calls[i].on;
+  }
+  world.calls = std::move(calls);
+}
+
+std::string clock_time(const World& world, base::Instant at) {
+  const auto since = desk::day_time(world.zone, at).since_midnight;
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(since).count();
+  return fmt::format("{}:{:02}", minutes / 60, minutes % 60);
 }
 
 level::Situation situation_of(const World& world, const forecast::Outlook& outlook,
@@ -55,6 +85,11 @@ level::Situation situation_of(const World& world, const forecast::Outlook& outlo
                               .is_on = world.calls[i].on,
                               .enter_total = bands.totals[i].enter_total,
                               .chance = world.calls[i].chance_enter});
+  }
+  situation.clock = clock_time(world, world.now);
+  if (world.silence.is_on) {
+    situation.silent_since = clock_time(world, world.silence.since.value());
+    situation.missing_tickets = world.silence.expected;
   }
   const auto extent = desk::open_extent(world.desk.outages, world.settings);
   situation.outage_clients = static_cast<int>(extent.clients.size());
@@ -181,6 +216,7 @@ void assess(World& world) {
   const Today today = look(world);
   follow_import(world, today.model);
   world.outlook = today.outlook;
+  world.silence = silence_of(world, today.model);
   const Bands bands = bands_of(world.policy, world.outlook->normal);
   call_bands(world, *world.outlook, bands);
   world.situation = situation_of(world, *world.outlook, bands);

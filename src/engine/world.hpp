@@ -14,6 +14,7 @@
 #include "desk/state.hpp"
 #include "detect/category.hpp"
 #include "detect/outage.hpp"
+#include "detect/silence.hpp"
 #include "detect/surge.hpp"
 #include "engine/event.hpp"
 #include "forecast/day_model.hpp"
@@ -66,6 +67,7 @@ struct World {
 
   // As of the last tick: what the recommendation was made of.
   std::vector<detect::BandCall> calls;
+  detect::Silence silence;
   level::Situation situation;
 
   // Caches, rebuilt after a snapshot (refresh_caches): they follow from the above alone.
@@ -77,7 +79,7 @@ struct World {
 };
 BOOST_DESCRIBE_STRUCT(World, (),
                       (sequence, now, settings, policy, desk, standing, days, pace, scan,
-                       categories, calls, situation))
+                       categories, calls, silence, situation))
 
 struct Step {
   World world;

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "base/check.hpp"
-#include "forecast/bursts.hpp"
 #include "forecast/holidays.hpp"
 #include "forecast/prior.hpp"
+#include "forecast/wave_habits.hpp"
 
 namespace defcon::forecast {
 
@@ -19,21 +19,34 @@ std::span<const desk::DayArrivals> days_before(const desk::Arrivals& arrivals, b
   return std::span(days).first(std::min(count, days.size()));
 }
 
+// Variance of a whole day's total over waves of variance 1, relative to its rate.
+double wave_variance(const Profile& profile, double memory) {
+  const Stretch day = stretch(profile, memory, 0, desk::slots_per_day);
+  return day.fresh + day.carry * day.carry;
+}
+
 // The spread of the day's rate: of past totals, without what waves within the day add, and wider
 // after a shock and while there are few weeks.
-double rate_spread(const Baseline& baseline, const Profile& profile, double burst_share,
-                   int history_days, const Tuning& tuning) {
+double rate_spread(const Baseline& baseline, double waves, int history_days, const Tuning& tuning) {
   constexpr double least = 0.05;
-  const Stretch day = stretch(profile, 0, desk::slots_per_day);
-  const double waves =
-      (day.fresh + day.carry * day.carry) *
-      ((1 - burst_share) / profile.stiffness + burst_share / tuning.burst_stiffness);
   const double observed = baseline.spread * baseline.spread;
   const double own =
       std::max({observed - waves, tuning.spread_floor_part * observed, least * least});
   const double shock = std::max(0.0, std::abs(baseline.distance) - 2 * baseline.spread);
   const double shocked = std::hypot(std::sqrt(own), tuning.spread_after_shock * shock);
   return shocked * (1 + 2.0 / std::max(1, history_days / 7));
+}
+
+// Waves cannot make days differ by more than days do: where waves of the full length would, they
+// are shorter than that. What is left of a wave a half-hour later.
+double fitting_memory(const Profile& profile, double day_variance, const Tuning& tuning) {
+  constexpr double shortest_hours = 0.25;
+  double memory = 1;
+  for (double hours = tuning.wave_hours; hours >= shortest_hours; hours *= 0.8) {
+    memory = std::exp(-0.5 / hours);
+    if (wave_variance(profile, memory) / profile.stiffness <= day_variance) break;
+  }
+  return memory;
 }
 
 // As its weekday; where the calendar says that it may be spent off, that too. On a weekday as quiet
@@ -43,8 +56,17 @@ void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
   constexpr double telling = -0.2;
   const int weekday = base::weekday_index(model.date);
   const Profile usual = learn_profile(past, weekday, false, baseline, tuning);
-  model.burst_share = learn_burst_share(usual, past, tuning);
-  model.spread = rate_spread(baseline, usual, model.burst_share, model.history_days, tuning);
+  const WaveHabits habits = learn_wave_habits(usual, past, tuning);
+  model.quiet_hours_power = habits.quiet_hours_power;
+  model.wave_memory = fitting_memory(usual, baseline.spread * baseline.spread, tuning);
+  const double q = habits.burst_share;
+  model.bursts = {.share = q,
+                  .begin = q * tuning.burst_end / (1 - q),
+                  .end = tuning.burst_end,
+                  .height = tuning.burst_height,
+                  .stiffness = tuning.burst_stiffness};
+  model.spread = rate_spread(baseline, wave_variance(usual, model.wave_memory) / usual.stiffness,
+                             model.history_days, tuning);
   const PriorInput input{.expected = baseline.expected,
                          .centre = baseline.carry_over,
                          .spread = model.spread,
@@ -88,8 +110,6 @@ DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& 
   model.normal = normal_total(days);
   model.expected = baseline.expected;
   add_scenarios(model, past, baseline, tuning);
-  model.burst_stiffness = tuning.burst_stiffness;
-  model.quiet_hours_power = tuning.quiet_hours_power;
   return model;
 }
 

@@ -29,6 +29,15 @@ struct Scenario {
   std::vector<Factor> factors;  // ascending
 };
 
+// Bursts within a day: clusters that begin in any half-hour and fade.
+struct Bursts {
+  double share = 0;      // of half-hours that lie in one
+  double begin = 0;      // chance that one begins, a half-hour
+  double end = 1;        // chance that one ends, a half-hour
+  double height = 1;     // mean of the wave that begins
+  double stiffness = 1;  // 1 / variance of the wave while it lasts
+};
+
 struct DayModel {
   base::Date date{};
   int history_days = 0;
@@ -38,7 +47,9 @@ struct DayModel {
   double expected = 0;              // tickets of such a day if nothing happens
   double spread = 0;                // log scale, of the day's rate
   std::vector<Scenario> scenarios;  // as its weekday; on days off and bridges also: off
-  double burst_share = 0, burst_stiffness = 1, quiet_hours_power = 0;
+  double wave_memory = 1;           // part of a wave that is left a half-hour later
+  Bursts bursts;
+  double quiet_hours_power = 0;
 
   // The course of the day as the board draws it: the likelier scenario's.
   [[nodiscard]] const Profile& profile() const;

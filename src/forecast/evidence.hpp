@@ -11,7 +11,7 @@
 
 namespace defcon::forecast {
 
-// One explanation of today: a rate, a kind of waves, and the wave as it stands now (a gamma
+// One explanation of today: a rate, calm or in a burst, and the wave as it stands now (a gamma
 // variable with mean shape / rate_scale around 1).
 struct Explanation {
   double weight = 0;  // chance among all

@@ -1,9 +1,9 @@
 // Outlook: today re-forecast from what has arrived.
 //
 // Every possible rate of the day (DayModel::factors) is weighed by how well it explains the
-// half-hours so far, under waves that come and fade within hours: a burst is first read as a wave
-// and only when it lasts as a bigger day. There are two kinds of days, steady ones with the desk's
-// usual waves and bursty ones with wild waves; which one today is, is weighed too.
+// half-hours so far, under waves that come and fade within hours. In any half-hour a burst may
+// begin, a wave far out of the usual: it is first read as that and only when it lasts as a bigger
+// day.
 #pragma once
 
 #include <array>

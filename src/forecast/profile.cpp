@@ -9,7 +9,6 @@ namespace {
 
 using Slots = std::array<double, desk::slots_per_day>;
 
-constexpr double smooth_times = 4;
 struct Counts {
   Slots slots{};
   double total = 0;
@@ -23,13 +22,13 @@ struct Counts {
 // Each half-hour borrows a quarter from either neighbour, as far as chance could have made the
 // difference: the opening of a large desk stays as steep as it is.
 Slots smooth(const Slots& raw) {
+  constexpr double chances = 4;  // variances of the step that are taken for chance
   Slots smoothed{};
   for (std::size_t s = 0; s < raw.size(); ++s) {
     const double before = raw[s == 0 ? 0 : s - 1], after = raw[std::min(s + 1, raw.size() - 1)];
     const double step = 0.25 * before - 0.5 * raw[s] + 0.25 * after;
     const double chance = 0.25 * raw[s] + 0.0625 * (before + after);  // variance of the step
-    smoothed[s] =
-        raw[s] + step * std::min(1.0, smooth_times * chance / std::max(step * step, 1e-12));
+    smoothed[s] = raw[s] + step * std::min(1.0, chances * chance / std::max(step * step, 1e-12));
   }
   return smoothed;
 }
@@ -98,18 +97,6 @@ double learn_stiffness(const Profile& profile, const Past& past, const Tuning& t
   return 1 / std::max(sum / weight, least_variance);
 }
 
-// Waves cannot make days differ by more than days do: where waves of the full length would, they
-// are shorter than that.
-void fit_memory(Profile& profile, double day_variance, const Tuning& tuning) {
-  constexpr double shortest_hours = 0.25;
-  for (double hours = tuning.wave_hours; hours >= shortest_hours; hours *= 0.8) {
-    profile.wave_memory = std::exp(-0.5 / hours);
-    const Stretch day = stretch(profile, 0, desk::slots_per_day);
-    const double waves = (day.fresh + day.carry * day.carry) / profile.stiffness;
-    if (waves <= day_variance) return;
-  }
-}
-
 }  // namespace
 
 double Profile::before(double slots) const {
@@ -129,14 +116,13 @@ Profile learn_profile(const Past& past, int weekday, bool off, const Baseline& b
   };
   draw_shares(profile, past, belongs, baseline, tuning);
   profile.stiffness = learn_stiffness(profile, past, tuning);
-  fit_memory(profile, baseline.spread * baseline.spread, tuning);
   return profile;
 }
 
 // Backwards over the slots, with carry_s = share_s + memory * carry_{s+1}: the double sum of
 // share * share' * memory^|s-s'| is the sum of share_s * (share_s + 2 * memory * carry_{s+1}), and
 // what the wave at `from` already explains of it is carry^2.
-Stretch stretch(const Profile& profile, double from, double to) {
+Stretch stretch(const Profile& profile, double memory, double from, double to) {
   Stretch result;
   double all = 0;
   for (int s = desk::slots_per_day - 1; s >= 0; --s) {
@@ -144,8 +130,8 @@ Stretch stretch(const Profile& profile, double from, double to) {
     const double end = std::min(to, static_cast<double>(s) + 1);
     if (begin >= end) continue;
     const double share = profile.share[static_cast<std::size_t>(s)] * (end - begin);
-    all += share * (share + 2 * profile.wave_memory * result.carry);
-    result.carry = share + profile.wave_memory * result.carry;
+    all += share * (share + 2 * memory * result.carry);
+    result.carry = share + memory * result.carry;
     result.share += share;
   }
   result.fresh = std::max(0.0, all - result.carry * result.carry);

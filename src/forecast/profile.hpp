@@ -12,8 +12,7 @@ namespace defcon::forecast {
 struct Profile {
   std::array<double, desk::slots_per_day> share{};      // sums to 1, none is 0
   std::array<double, desk::slots_per_day + 1> until{};  // share before each slot boundary
-  double stiffness = 1;    // 1 / variance of the waves within a day, relative to the rate
-  double wave_memory = 1;  // part of a wave that is left a slot later
+  double stiffness = 1;  // 1 / variance of the waves within a day, relative to the rate
 
   // Share of the day that lies before this many slots, between boundaries in proportion.
   [[nodiscard]] double before(double slots) const;
@@ -32,6 +31,6 @@ struct Stretch {
   double carry = 0;
   double fresh = 0;
 };
-[[nodiscard]] Stretch stretch(const Profile& profile, double from, double to);
+[[nodiscard]] Stretch stretch(const Profile& profile, double memory, double from, double to);
 
 }  // namespace defcon::forecast

@@ -24,7 +24,7 @@ struct Tuning {
   // Weekday effects and profile look back this far (weeks): two quarters, so that they can drift.
   int memory_weeks = 26;
   // Days of the profile fade with this time constant (days).
-  double profile_days = 60;
+  double profile_days = 90;
   // Tickets of all days that weigh as much as a weekday's own when its profile is drawn.
   double profile_shrink = 80;
   // Share of a day that is expected anywhere at all: no half-hour is impossible.
@@ -49,16 +49,18 @@ struct Tuning {
   // (log).
   double holiday_off = 0.75, bridge_off = 0.3, day_off_width = 0.4;
 
-  // Waves within a day: hours until half-forgotten (time constant), first guess of the stiffness
+  // Waves within a day: time constant of their fading (hours), first guess of the stiffness
   // (1 / variance of the wave) and the evidence it weighs.
-  double wave_hours = 2;
+  double wave_hours = 1.5;
   double first_stiffness = 8, first_stiffness_weight = 1;
   // In a half-hour that usually brings x times the mean of the day, waves are x^this as stiff:
   // a few tickets at night say little about the day.
-  double quiet_hours_power = 0.5;
-  // Share of days on which arrivals come in bursts as first guessed, the days of evidence that this
-  // weighs, and the stiffness then.
-  double burst_share = 0.1, burst_days = 20, burst_stiffness = 1;
+  double quiet_hours_power = 0.8;
+  // Bursts: clusters that begin in any half-hour. First guess of the share of half-hours that lie
+  // in one, and the days of evidence that it weighs; the chance that one ends, a half-hour; the
+  // mean height of the wave that begins, and 1 / variance of a wave while it lasts.
+  double burst_share = 0.1, burst_days = 20;
+  double burst_end = 0.07, burst_height = 4, burst_stiffness = 0.5;
 };
 
 struct Settings {

@@ -47,17 +47,26 @@ std::string count_of(int n, std::string_view one, std::string_view many) {
 }
 
 std::string arrived_sentence(const Situation& s) {
-  return fmt::format("{:.0f} tickets so far, {:.0f} expected by now.", s.arrived,
+  if (s.clock.empty()) {
+    return fmt::format("{:.0f} tickets so far, {:.0f} expected.", s.arrived, s.expected_by_now);
+  }
+  return fmt::format("{:.0f} tickets by {}, {:.0f} expected.", s.arrived, s.clock,
                      s.expected_by_now);
 }
 
 std::string projection_sentence(const Situation& s) {
-  auto text = fmt::format("The day is heading for {:.0f} ({:.0f} to {:.0f})", s.projected,
-                          s.projected_low, s.projected_high);
+  auto text = fmt::format("Days like this end at {:.0f} to {:.0f}, most likely near {:.0f}",
+                          s.projected_low, s.projected_high, s.projected);
   if (!s.normal) return text + "; normal is not known yet.";
   if (*s.normal <= 0) return text + "; usually nothing comes on this weekday.";
   return text +
          fmt::format(", {:.1f} times the normal {:.0f}.", s.projected / *s.normal, *s.normal);
+}
+
+std::string silence_sentence(const Situation& s) {
+  return fmt::format(
+      "Nothing has come since {}, where {:.0f} tickets were expected: a feed may be dead.",
+      s.silent_since, s.missing_tickets);
 }
 
 std::string outage_sentence(const Situation& s) {
@@ -144,6 +153,7 @@ Evidence evidence_for(const Policy& policy, const Situation& situation, Level le
   }
   if (const LoadSignal* signal = signal_of(situation, level)) evidence.chance = signal->chance;
   auto& sentences = evidence.sentences;
+  if (!situation.silent_since.empty()) sentences.push_back(silence_sentence(situation));
   sentences.push_back(arrived_sentence(situation));
   sentences.push_back(projection_sentence(situation));
   if (const LoadSignal* signal = signal_of(situation, level); signal && level != calm) {

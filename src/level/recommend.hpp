@@ -23,6 +23,7 @@ BOOST_DESCRIBE_STRUCT(LoadSignal, (), (level, is_on, enter_total, chance))
 
 // All that a recommendation is made of.
 struct Situation {
+  std::string clock;  // the desk's time of day, "9:30"
   double arrived = 0;
   double expected_by_now = 0;
   double projected_low = 0, projected = 0, projected_high = 0;  // 5 %, 50 %, 95 % of today's total
@@ -35,11 +36,14 @@ struct Situation {
   int suspected_clients = 0;
   int suspected_areas = 0;
   std::vector<std::string> suspicions;  // each in a sentence
+  // Nothing has come since then ("14:05") although so many tickets should have; empty: all is well.
+  std::string silent_since;
+  double missing_tickets = 0;
 };
 BOOST_DESCRIBE_STRUCT(Situation, (),
-                      (arrived, expected_by_now, projected_low, projected, projected_high, normal,
-                       is_learning, load, outage_clients, outage_areas, suspected_clients,
-                       suspected_areas, suspicions))
+                      (clock, arrived, expected_by_now, projected_low, projected, projected_high,
+                       normal, is_learning, load, outage_clients, outage_areas, suspected_clients,
+                       suspected_areas, suspicions, silent_since, missing_tickets))
 
 BOOST_DEFINE_ENUM_CLASS(Half, load, outage)
 
