@@ -613,7 +613,7 @@ export class InventedDesk {
     clients: [],
     categories: [],
     response_target_minutes: 30,
-  surge_sensitivity: 0,
+    surge_sensitivity: 0,
     dependencies: [],
     is_example: true,
   };
