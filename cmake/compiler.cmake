@@ -18,11 +18,13 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+# ccache knows precompiled headers (cmake/rooms.cmake) by their content when told so.
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
+add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
 
 # -ffp-contract=off: the same events give the same bytes on every machine (docs/adr/0002).
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wno-sign-conversion
@@ -40,8 +42,5 @@ if(DEFCON_SANITIZE)
   add_link_options(-fsanitize=${DEFCON_SANITIZE})
 endif()
 
-# libFuzzer steers by counters in the code under test; the preset asan has them everywhere.
+# libFuzzer steers by counters in the code under test: the preset asan has them in every room (cmake/rooms.cmake).
 option(DEFCON_FUZZ "Build the fuzz targets" OFF)
-if(DEFCON_FUZZ)
-  add_compile_options(-fsanitize=fuzzer-no-link)
-endif()

@@ -49,11 +49,13 @@ const engine::DayRecord* record_of(const engine::World& world, base::Date date) 
   return found != world.days.end() && found->date == date ? &*found : nullptr;
 }
 
-// Every day is listed, chaos days too; days before defcon ran have arrivals and no record.
+// Every day that is over is listed, chaos days too; days before defcon ran have arrivals and no
+// record.
 std::vector<DayLine> days_of(const engine::World& world) {
   std::vector<DayLine> lines;
   const auto& days = world.desk.arrivals.days;
   for (auto day = days.rbegin(); day != days.rend() && lines.size() < most_days; ++day) {
+    if (day->date >= world.desk.today) continue;
     DayLine line{.date = base::to_string(day->date), .total = day->total};
     line.normal = forecast::normal_total(
         std::span(days).first(static_cast<std::size_t>(days.rend() - day) - 1));

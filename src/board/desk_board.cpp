@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/assess.hpp"
 #include "engine/outages.hpp"
@@ -115,6 +116,16 @@ Queue queue_of(const engine::World& world) {
   return queue;
 }
 
+std::vector<std::string> names_of(const desk::Settings& settings,
+                                  const std::set<std::string>& clients) {
+  std::vector<std::string> names;
+  for (const std::string& key : clients) {
+    const auto client = std::ranges::find(settings.clients, key, &desk::Client::key);
+    names.push_back(client == settings.clients.end() || client->name.empty() ? key : client->name);
+  }
+  return names;
+}
+
 std::vector<OutageLine> outages_of(const engine::World& world) {
   std::vector<OutageLine> lines;
   for (const auto& [id, outage] : world.desk.outages) {
@@ -122,6 +133,7 @@ std::vector<OutageLine> outages_of(const engine::World& world) {
     lines.push_back({id,
                      outage.title.text,
                      {outage.clients.begin(), outage.clients.end()},
+                     names_of(world.settings, outage.clients),
                      {outage.areas.begin(), outage.areas.end()},
                      outage.began});
   }

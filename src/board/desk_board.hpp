@@ -78,11 +78,12 @@ BOOST_DESCRIBE_STRUCT(Queue, (), (waiting, oldest_minutes, response_minutes_medi
 struct OutageLine {
   std::string id;
   std::string title;
-  std::vector<std::string> clients;
+  std::vector<std::string> clients;       // keys
+  std::vector<std::string> client_names;  // of the same, in the same order
   std::vector<std::string> areas;
   base::Instant began{};
 };
-BOOST_DESCRIBE_STRUCT(OutageLine, (), (id, title, clients, areas, began))
+BOOST_DESCRIBE_STRUCT(OutageLine, (), (id, title, clients, client_names, areas, began))
 
 // An outage that detection suspects and nobody has answered yet.
 struct SuspectLine {

@@ -47,6 +47,12 @@ void add_reading_options(CLI::App& command, LogOptions& options) {
           "order of the parts, such as \"d/m/yyyy h:mm\" or \"m/d/yyyy h:mm AM\"")
       ->type_name("NOTATION");
   command
+      .add_option("--null", options.nulls,
+                  "A text that means \"nothing\" in any column, besides the empty field, such as "
+                  "9999-12-31. Repeatable")
+      ->type_name("TEXT")
+      ->take_all();
+  command
       .add_option("--tz", options.tz,
                   "Time zone of the desk, whose midnight begins a day: an IANA name such as "
                   "America/Chicago. Default: the zone of the stamps, or UTC")
@@ -82,7 +88,8 @@ void add_desk_options(CLI::App& command, LogOptions& options, const char* step) 
 }
 
 base::Result<wire::LogChoice> choice_of(const LogOptions& options) {
-  wire::LogChoice choice{.mapping = {}, .columns = options.columns, .stamps = {}};
+  wire::LogChoice choice{
+      .mapping = {}, .columns = options.columns, .stamps = {}, .nulls = options.nulls};
   if (!options.stamps.empty()) choice.stamps = options.stamps;
   if (options.map.empty()) return choice;
   if (const wire::LogMapping* known = wire::find_builtin_mapping(options.map)) {

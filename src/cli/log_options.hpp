@@ -21,16 +21,17 @@ struct LogOptions {
   std::string map;                   // a builtin mapping's name, or a file
   std::vector<std::string> columns;  // "opened=NAME"
   std::string stamps;
-  std::string tz;         // the desk's zone
-  std::string opened_tz;  // of stamps without an offset
-  std::string rejected;   // where rows that cannot be read go; NAME.rejected.csv if empty
+  std::vector<std::string> nulls;  // texts that mean "nothing", besides the mapping's
+  std::string tz;                  // the desk's zone
+  std::string opened_tz;           // of stamps without an offset
+  std::string rejected;            // where rows that cannot be read go; NAME.rejected.csv if empty
   std::string hours;
   std::string target = "30m";
   std::string policy;
   std::string step;
 };
 
-// --map, --column, --stamps, --tz, --opened-tz, --rejected and the log itself.
+// --map, --column, --stamps, --null, --tz, --opened-tz, --rejected and the log itself.
 void add_reading_options(CLI::App& command, LogOptions& options);
 // --hours, --target, --policy, --step: what a desk is, for a walk through its log.
 void add_desk_options(CLI::App& command, LogOptions& options, const char* step);

@@ -54,11 +54,11 @@ void stop_counting(State& state, Setting setting, Contact& contact) {
   contact.counted = false;
 }
 
-void join_contact(State& state, Setting setting, const Ticket& ticket, base::Instant at) {
-  if (!ticket.contact.value) return;
+void join_contact(State& state, Setting setting, const TicketReport& report, base::Instant at) {
+  const auto contact = contact_of(report);
+  if (!contact) return;
   // A contact that is not known yet is remembered as taken: when it comes, it counts nothing.
-  const auto [place, is_new] =
-      state.contacts.try_emplace(TicketKey{ticket.key.source, *ticket.contact.value});
+  const auto [place, is_new] = state.contacts.try_emplace(*contact);
   if (is_new) place->second.began = at;
   stop_counting(state, setting, place->second);
 }
@@ -122,7 +122,7 @@ Accepted take_ticket(State& state, Setting setting, const TicketReport& report, 
     remove_arrival(state.arrivals, day_time(setting.zone, *ticket.counted));
     count_arrival(state, setting, ticket);
   }
-  join_contact(state, setting, ticket, at);
+  join_contact(state, setting, report, at);
   if (is_over(ticket, at)) archive(state, setting, place);
   return is_new ? Accepted::created : Accepted::updated;
 }
@@ -137,10 +137,11 @@ Accepted take_contact(State& state, Setting setting, const ContactReport& report
     contact.began = report.began.value_or(at);
     contact.counted = add_arrival(state.arrivals, day_time(setting.zone, contact.began));
   }
-  if (report.ticket) {
-    TicketReport ticket{.source = report.source, .external_id = *report.ticket};
+  if (const auto key = ticket_of(report)) {
+    TicketReport ticket{.source = key->source, .external_id = key->external_id};
     ticket.contact = report.external_id;
-    if (!state.tickets.contains({report.source, *report.ticket})) {
+    ticket.contact_source = report.source;
+    if (!state.tickets.contains(*key)) {
       ticket.opened = contact.began;
       ticket.channel = report.channel;
       ticket.client = report.client;

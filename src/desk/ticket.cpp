@@ -42,6 +42,16 @@ void merge_opened(Ticket& ticket, const TicketReport& report, base::Instant at) 
 
 }  // namespace
 
+std::optional<TicketKey> contact_of(const TicketReport& report) {
+  if (!report.contact) return std::nullopt;
+  return TicketKey{report.contact_source.value_or(report.source), *report.contact};
+}
+
+std::optional<TicketKey> ticket_of(const ContactReport& report) {
+  if (!report.ticket) return std::nullopt;
+  return TicketKey{report.ticket_source.value_or(report.source), *report.ticket};
+}
+
 void merge(Ticket& ticket, const TicketReport& report, base::Instant at) {
   merge_opened(ticket, report, at);
   merge_earliest(ticket.first_response, report.first_response);
@@ -53,7 +63,6 @@ void merge(Ticket& ticket, const TicketReport& report, base::Instant at) {
   merge_field(ticket.area, report.area, version);
   merge_field(ticket.office, report.office, version);
   merge_field(ticket.category, report.category, version);
-  merge_field(ticket.contact, report.contact, version);
   merge_field(ticket.priority, report.priority, version);
   merge_field(ticket.channel, report.channel, version);
   merge_field(ticket.subject, report.subject, version);

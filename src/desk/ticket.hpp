@@ -65,15 +65,18 @@ struct TicketReport {
   std::optional<std::string> category;  // a key of the desk's categories; unknown becomes "other"
   std::optional<Priority> priority;
   std::optional<Channel> channel;
-  std::optional<std::string> contact;  // external id of the contact (same source) it began as
+  // The contact it began as: its external id and, where another system has it (a telephone system,
+  // say), that one's source; this report's own source unless given.
+  std::optional<std::string> contact;
+  std::optional<std::string> contact_source;
   std::optional<PersonalText> subject;
   // Of the subject, taken at the door (wording.hpp); absent where there is no subject.
   std::optional<std::vector<std::uint32_t>> words;
 };
 BOOST_DESCRIBE_STRUCT(TicketReport, (),
                       (source, external_id, updated, opened, first_response, resolved, reopened,
-                       client, site, area, office, category, priority, channel, contact, subject,
-                       words))
+                       client, site, area, office, category, priority, channel, contact,
+                       contact_source, subject, words))
 
 struct ContactReport {
   std::string source;
@@ -83,10 +86,17 @@ struct ContactReport {
   std::optional<std::string> client;
   std::optional<std::string> area;
   std::optional<std::string> office;
-  std::optional<std::string> ticket;  // external id of the ticket (same source), once known
+  // Its ticket, once known: external id, and source where it is another than this report's own.
+  std::optional<std::string> ticket;
+  std::optional<std::string> ticket_source;
 };
 BOOST_DESCRIBE_STRUCT(ContactReport, (),
-                      (source, external_id, began, channel, client, area, office, ticket))
+                      (source, external_id, began, channel, client, area, office, ticket,
+                       ticket_source))
+
+// Whom a report names: the contact that a ticket began as, the ticket that a contact became.
+[[nodiscard]] std::optional<TicketKey> contact_of(const TicketReport& report);
+[[nodiscard]] std::optional<TicketKey> ticket_of(const ContactReport& report);
 
 // A field and the time at which its source said so.
 template <class T>
@@ -105,7 +115,7 @@ struct Ticket {
   std::vector<base::Instant> reopened;   // ascending, distinct
   base::Instant touched{};               // receipt of the last report
   std::optional<base::Instant> counted;  // where it stands in the arrivals (state.hpp)
-  Versioned<std::string> client, site, area, office, category, contact;
+  Versioned<std::string> client, site, area, office, category;
   Versioned<Priority> priority;
   Versioned<Channel> channel;
   Versioned<PersonalText> subject;
@@ -120,8 +130,7 @@ struct Ticket {
 };
 BOOST_DESCRIBE_STRUCT(Ticket, (),
                       (key, opened, opened_is_assumed, first_response, resolved, reopened, touched,
-                       counted, client, site, area, office, category, contact, priority, channel,
-                       subject))
+                       counted, client, site, area, office, category, priority, channel, subject))
 
 // The ticket after one more report, received at `at`. Merging is associative, commutative and
 // idempotent in everything but `touched` and an assumed opening.

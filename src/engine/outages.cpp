@@ -102,8 +102,8 @@ std::optional<std::string> category_of(const World& world, std::span<const std::
 
 void watch(World& world, const desk::TicketReport& report, std::vector<Effect>& effects) {
   const desk::TicketKey key{report.source, report.external_id};
-  if (report.contact && !detect::give_way(world.scan, {report.source, *report.contact}, key))
-    return;
+  const auto contact = desk::contact_of(report);
+  if (contact && !detect::give_way(world.scan, *contact, key)) return;
   take(world,
        {.key = key,
         .is_contact = false,

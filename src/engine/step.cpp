@@ -57,8 +57,8 @@ struct Fold {
     if (accepted == desk::Accepted::created) watch(world, report, effects);
   }
   void operator()(const desk::ContactReport& report) const {
-    const bool was_ticket =
-        report.ticket && world.desk.tickets.contains({report.source, *report.ticket});
+    const auto ticket = desk::ticket_of(report);
+    const bool was_ticket = ticket && world.desk.tickets.contains(*ticket);
     const auto accepted = desk::take_contact(world.desk, setting_of(world), report, world.now);
     effects.emplace_back(TicketAccepted{accepted});
     if (accepted == desk::Accepted::created && !was_ticket) watch(world, report, effects);
@@ -101,6 +101,7 @@ void move_clock(World& world, base::Instant at, Effects& effects) {
   desk::advance(world.desk, setting_of(world), at);
   const base::Date date = world.zone.date_of(at);
   if (!world.days.empty() && world.days.back().date >= date) return;
+  if (world.days.empty()) world.standing.since = at;  // calm since it began
   world.calls.clear();  // yesterday's load says nothing of today's: what is on must be called anew
   start_days(world, date);
   effects.emplace_back(DayStarted{date});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include "base/check.hpp"
 #include "forecast/holidays.hpp"
@@ -17,6 +19,27 @@ std::span<const desk::DayArrivals> days_before(const desk::Arrivals& arrivals, b
   if (days.empty() || date <= days.front().date) return {};
   const auto count = static_cast<std::size_t>((date - days.front().date).count());
   return std::span(days).first(std::min(count, days.size()));
+}
+
+// Without what came before the desk did: a few old tickets that were still open when it began to
+// report are no weeks of history. The past begins with the first seven days that brought a tenth of
+// the busiest seven.
+std::span<const desk::DayArrivals> steady(std::span<const desk::DayArrivals> days) {
+  constexpr double least_part = 0.1;
+  constexpr std::size_t week = 7;
+  std::vector<std::uint64_t> weeks;  // the latest first
+  for (std::size_t left = days.size(); left > 0; left -= std::min(left, week)) {
+    const auto latest = days.first(left).last(std::min(left, week));
+    weeks.push_back(
+        std::transform_reduce(latest.begin(), latest.end(), std::uint64_t{0}, std::plus{},
+                              [](const auto& day) { return std::uint64_t{day.total}; }));
+  }
+  if (weeks.empty()) return days;
+  const double least = least_part * static_cast<double>(std::ranges::max(weeks));
+  while (static_cast<double>(weeks.back()) < least) weeks.pop_back();
+  days = days.last(std::min(days.size(), weeks.size() * week));
+  const auto begin = std::ranges::find_if(days, [](const auto& day) { return day.total > 0; });
+  return days.subspan(static_cast<std::size_t>(begin - days.begin()));
 }
 
 // Variance of a whole day's total over waves of variance 1, relative to its rate.
@@ -93,7 +116,7 @@ const Profile& DayModel::profile() const {
 }
 
 DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& settings) {
-  const auto days = days_before(arrivals, date);
+  const auto days = steady(days_before(arrivals, date));
   const base::Date first = days.empty() ? date : days.front().date;
   const auto calendar =
       days_off(settings, first - std::chrono::days(1), date + std::chrono::days(1));

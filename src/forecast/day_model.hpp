@@ -40,7 +40,7 @@ struct Bursts {
 
 struct DayModel {
   base::Date date{};
-  int history_days = 0;
+  int history_days = 0;   // since tickets came steadily
   bool learning = false;  // under four weeks of history
   DayKind kind = DayKind::working;
   std::optional<double> normal;     // median of the previous eight same weekdays, at least four

@@ -112,6 +112,22 @@ TEST(Outlook, ADeskWithoutAPastUsesTheUsualDayAPersonGaveAndSaysLearning) {
   EXPECT_GT(o.total.p95, 90);
 }
 
+TEST(Outlook, AnOldTicketStillOpenIsNoHistory) {
+  auto arrivals = office_desk(60, 1);
+  const auto begun = arrivals.days.front().date;
+  desk::Arrivals all;
+  (void)desk::add_arrival(all, {begun - std::chrono::days(60), {}});
+  (void)desk::add_arrival(all, {begun - std::chrono::days(25), {}});
+  for (const auto& day : arrivals.days) {
+    desk::begin_day(all, day.date);
+    all.days.back() = day;
+  }
+  const auto model = learn(all, begun + std::chrono::days(7), {});
+  EXPECT_TRUE(model.learning);
+  EXPECT_EQ(model.history_days, 7);
+  EXPECT_FALSE(model.normal.has_value());
+}
+
 TEST(Outlook, AFewDaysOfHistoryCorrectAWrongGuess) {
   Settings settings;
   settings.usual_day = 1000;

@@ -62,6 +62,17 @@ std::optional<Failure> framing_fault(const Parser::value_type& message) {
   return std::nullopt;
 }
 
+// What is asked for, without the authority that a client of a proxy puts before it
+// ("http://host/path", RFC 9112 3.2.2).
+std::string_view origin_form(std::string_view target) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!target.starts_with(scheme)) continue;
+    const auto path = target.find_first_of("/?", scheme.size());
+    return path == std::string_view::npos ? "/" : target.substr(path);
+  }
+  return target;
+}
+
 std::string lower_case(std::string_view text) {
   std::string lowered(text);
   for (char& c : lowered) {
@@ -130,7 +141,7 @@ Request RequestReader::take() {
   state_->restart();
   Request request;
   request.method = plain(message.method_string());
-  const std::string_view target = plain(message.target());
+  const std::string_view target = origin_form(plain(message.target()));
   const auto question = target.find('?');
   request.path = target.substr(0, question);
   if (question != std::string_view::npos) {

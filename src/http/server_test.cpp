@@ -50,6 +50,15 @@ TEST(Server, AnswersAndKeepsTheConnection) {
   }
 }
 
+TEST(Server, TheFormForProxiesMeansTheSame) {
+  const auto server = serve(echo);
+  RawClient client(server->port());
+  client.send("GET http://desk.example:8080/a?b=c HTTP/1.1\r\nHost: desk.example:8080\r\n\r\n");
+  EXPECT_TRUE(client.read_response().ends_with("GET /a b=c"));
+  client.send("GET http://desk.example HTTP/1.1\r\nHost: desk.example\r\n\r\n");
+  EXPECT_TRUE(client.read_response().ends_with("GET /"));
+}
+
 TEST(Server, PipelinedRequestsAreAnsweredInOrder) {
   const auto server = serve(echo);
   RawClient client(server->port());

@@ -42,6 +42,17 @@ void check_key(const std::optional<std::string>& key, const std::string& pointer
                     .hint = "visible characters on one line"});
 }
 
+// The source of a number that is not given says nothing.
+void check_pair(const std::optional<std::string>& id, std::string_view id_name,
+                const std::optional<std::string>& source, const std::string& pointer,
+                std::vector<base::Error>& errors) {
+  if (id || !source) return;
+  errors.push_back({.kind = base::ErrorKind::invalid_input,
+                    .what = fmt::format("names the source of no {}", id_name),
+                    .where = fmt::format("{}/{}_source", pointer, id_name),
+                    .hint = fmt::format("give \"{}\" too, or leave both out", id_name)});
+}
+
 }  // namespace
 
 void check_report(const desk::TicketReport& report, base::Instant now, const std::string& pointer,
@@ -54,6 +65,8 @@ void check_report(const desk::TicketReport& report, base::Instant now, const std
   check_key(report.office, pointer, "office", errors);
   check_key(report.category, pointer, "category", errors);
   check_key(report.contact, pointer, "contact", errors);
+  check_key(report.contact_source, pointer, "contact_source", errors);
+  check_pair(report.contact, "contact", report.contact_source, pointer, errors);
   check_time(report.updated, now, pointer, "updated", errors);
   check_time(report.opened, now, pointer, "opened", errors);
   check_time(report.first_response, now, pointer, "first_response", errors);
@@ -69,6 +82,8 @@ void check_report(const desk::ContactReport& report, base::Instant now, const st
   check_key(report.area, pointer, "area", errors);
   check_key(report.office, pointer, "office", errors);
   check_key(report.ticket, pointer, "ticket", errors);
+  check_key(report.ticket_source, pointer, "ticket_source", errors);
+  check_pair(report.ticket, "ticket", report.ticket_source, pointer, errors);
   check_time(report.began, now, pointer, "began", errors);
 }
 

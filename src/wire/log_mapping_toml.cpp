@@ -116,9 +116,15 @@ class Reader {
     }
     if (const auto* zone = table->get("zone"))
       way.zone = known_zone(zone->value_or(std::string{}), key);
+    int kinds = 0;
     for (const char* kind : {"column", "join", "after_opened"}) {
-      if (const auto* names = table->get(kind)) way.columns = texts(names, key);
+      const auto* names = table->get(kind);
+      if (names == nullptr) continue;
+      ++kinds;
+      way.columns = texts(names, key);
+      if (way.columns.empty()) fault(key, fmt::format("{} names no column", kind));
     }
+    if (kinds != 1) fault(key, "needs exactly one of column, join and after_opened");
     if (table->contains("after_opened")) way.after_opened = unit_of(*table, key);
     return way;
   }

@@ -84,6 +84,7 @@ base::Result<LogReader> LogReader::open(ByteSource source, const LogChoice& choi
   for (const std::string& assignment : choice.columns) {
     if (auto set = set_column(*mapping, assignment); !set) return std::unexpected(set.error());
   }
+  mapping->nulls.insert(mapping->nulls.end(), choice.nulls.begin(), choice.nulls.end());
   if (choice.stamps) {
     auto notation = StampNotation::from(*choice.stamps);
     if (!notation) return std::unexpected(notation.error());

@@ -42,6 +42,7 @@ struct LogChoice {
   std::optional<LogMapping> mapping;
   std::vector<std::string> columns;   // "opened=NAME"
   std::optional<std::string> stamps;  // the notation, instead of the mapping's
+  std::vector<std::string> nulls;     // texts that mean "nothing", besides the mapping's
 };
 
 class LogReader {

@@ -26,9 +26,10 @@ TEST(Schema, of_an_answer_requires_all_but_optional_members) {
   EXPECT_EQ(text_of(schemas, "OutageLine"),
             R"({"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},)"
             R"("clients":{"type":"array","items":{"type":"string"}},)"
+            R"("client_names":{"type":"array","items":{"type":"string"}},)"
             R"("areas":{"type":"array","items":{"type":"string"}},)"
             R"("began":{"type":"string","format":"date-time"}},)"
-            R"("required":["id","title","clients","areas","began"]})");
+            R"("required":["id","title","clients","client_names","areas","began"]})");
   (void)schemas.of<board::Queue>(Use::answer);
   EXPECT_EQ(text_of(schemas, "Queue"),
             R"({"type":"object","properties":{)"

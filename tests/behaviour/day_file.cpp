@@ -152,7 +152,9 @@ class Player {
     } else if (words.at(1) == "contact") {
       desk::ContactReport contact{.source = "desk", .external_id = words.at(2)};
       const auto options = options_of(words, 3);
+      if (options.contains("from")) contact.source = options.at("from");
       if (options.contains("ticket")) contact.ticket = options.at("ticket");
+      if (options.contains("ticket-from")) contact.ticket_source = options.at("ticket-from");
       add(from, contact);
     } else {
       actions_.push_back(
@@ -208,6 +210,7 @@ class Player {
       if (name == "reopened") report.reopened = at(value);
       if (name == "updated") report.updated = at(value);
       if (name == "contact") report.contact = value;
+      if (name == "contact-from") report.contact_source = value;
       if (name == "client") report.client = value;
       if (name == "area") report.area = value;
       if (name == "category") report.category = value;

@@ -7,8 +7,9 @@
 //   history 8 weeks of 100 from 08:00 to 18:00 seed 7
 //   day 2026-03-03                             the clock runs from midnight, a tick a minute
 //   09:00-12:00 60 tickets client acme answered 12     spread evenly; answered after 12 minutes
-//   09:05 contact c1                           a call that is no ticket yet
-//   09:10 ticket t1 contact c1 opened 09:05    one report of one ticket; also: responded, resolved,
+//   09:05 contact c1                           a call that is no ticket yet; also: ticket,
+//   ticket-from, from 09:10 ticket t1 contact c1 opened 09:05    one report of one ticket; also:
+//   responded, resolved,
 //                                              reopened HH:MM, client, area, updated HH:MM
 //   09:30 outage o1 clients acme,globex areas north; widen o1 ...; close o1
 //   09:40 accept | hold | dismiss | raise 3 | lower 5

@@ -52,47 +52,60 @@ inline void fill(std::string& text) { text += 'x'; }
 inline void fill(desk::PersonalText& text) { text.text += 'x'; }
 inline void fill(auto&) {}
 
-// A list of lists of lists would otherwise be of a hundred to the third.
+// Drawn piece by piece: only numbers and pieces of text are generators, or each type would be
+// compiled as a tree of its own of what it shrinks to.
 template <class T>
-rc::Gen<T> smaller(rc::Gen<T> list) {
-  return rc::gen::scale(0.2, std::move(list));
+T draw(int depth = 0) {
+  // A list of lists of lists would otherwise be of a thousand texts.
+  const auto count = [depth] { return *rc::gen::inRange(0, depth == 0 ? 20 : 6 / depth); };
+  if constexpr (std::same_as<T, base::Instant>) {
+    return *any_instant();
+  } else if constexpr (std::same_as<T, base::Date>) {
+    return *any_date();
+  } else if constexpr (std::same_as<T, std::string>) {
+    return *any_text();
+  } else if constexpr (std::same_as<T, double>) {
+    return *any_number();
+  } else if constexpr (std::same_as<T, bool>) {
+    return *rc::gen::inRange(0, 2) == 1;
+  } else if constexpr (wire::is_optional<T>) {
+    if (draw<bool>()) return T();
+    return T(draw<typename T::value_type>(depth));
+  } else if constexpr (wire::DescribedEnum<T>) {
+    return *wire::enum_named<T>(
+        wire::enum_names<T>[*rc::gen::inRange<std::size_t>(0, wire::enum_names<T>.size())]);
+  } else if constexpr (wire::Described<T>) {
+    T object{};
+    wire::for_each_member(object, [depth](std::string_view name, auto& member) {
+      member = draw<std::remove_cvref_t<decltype(member)>>(depth);
+      if (wire::is_required_member<T>(name)) fill(member);
+    });
+    return object;
+  } else if constexpr (wire::is_map<T>) {
+    T map;
+    for (int left = count(); left > 0; --left) {
+      auto key = draw<typename T::key_type>(depth + 1);
+      map.insert_or_assign(std::move(key), draw<typename T::mapped_type>(depth + 1));
+    }
+    return map;
+  } else if constexpr (wire::is_array<T>) {
+    T array{};
+    for (auto& one : array) one = draw<typename T::value_type>(depth + 1);
+    return array;
+  } else if constexpr (wire::is_vector<T> || wire::is_set<T>) {
+    T list;
+    for (int left = count(); left > 0; --left) {
+      list.insert(list.end(), draw<typename T::value_type>(depth + 1));
+    }
+    return list;
+  } else {
+    return *rc::gen::arbitrary<T>();
+  }
 }
 
 template <class T>
 rc::Gen<T> any() {
-  if constexpr (std::same_as<T, base::Instant>) {
-    return any_instant();
-  } else if constexpr (std::same_as<T, base::Date>) {
-    return any_date();
-  } else if constexpr (std::same_as<T, std::string>) {
-    return any_text();
-  } else if constexpr (std::same_as<T, double>) {
-    return any_number();
-  } else if constexpr (wire::is_optional<T>) {
-    using Content = typename T::value_type;
-    return rc::gen::oneOf(rc::gen::just(T()), rc::gen::map(any<Content>(), [](Content content) {
-                            return T(std::move(content));
-                          }));
-  } else if constexpr (wire::DescribedEnum<T>) {
-    return rc::gen::map(rc::gen::inRange<std::size_t>(0, wire::enum_names<T>.size()),
-                        [](std::size_t i) { return *wire::enum_named<T>(wire::enum_names<T>[i]); });
-  } else if constexpr (wire::Described<T>) {
-    return rc::gen::exec([] {
-      T object{};
-      wire::for_each_member(object, [](std::string_view name, auto& member) {
-        member = *any<std::remove_cvref_t<decltype(member)>>();
-        if (wire::is_required_member<T>(name)) fill(member);
-      });
-      return object;
-    });
-  } else if constexpr (wire::is_map<T>) {
-    return smaller(
-        rc::gen::container<T>(any<typename T::key_type>(), any<typename T::mapped_type>()));
-  } else if constexpr (wire::is_vector<T> || wire::is_set<T> || wire::is_array<T>) {
-    return smaller(rc::gen::container<T>(any<typename T::value_type>()));
-  } else {
-    return rc::gen::arbitrary<T>();
-  }
+  return rc::gen::exec([] { return draw<T>(); });
 }
 
 }  // namespace defcon::property

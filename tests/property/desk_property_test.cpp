@@ -38,14 +38,18 @@ TicketReport ticket_report() {
   report.client = maybe(name());
   report.area = maybe(name());
   report.contact = maybe(name());
+  if (report.contact)
+    report.contact_source = maybe(rc::gen::element<std::string>("s", "telephone"));
   report.priority = maybe(rc::gen::element(Priority::critical, Priority::low));
   return report;
 }
 
 ContactReport contact_report() {
-  ContactReport report{.source = "s", .external_id = *name()};
+  ContactReport report{.source = *rc::gen::element<std::string>("s", "telephone"),
+                       .external_id = *name()};
   report.began = *instant();
   report.ticket = maybe(name());
+  if (report.ticket) report.ticket_source = "s";
   return report;
 }
 
@@ -54,7 +58,7 @@ Settings settings() { return {.key = "main", .name = "Main", .offices = {{"main"
 // All that a ticket is, apart from when reports were received.
 auto essence(const Ticket& t) {
   return std::tuple(t.key, t.first_response, t.resolved, t.reopened, t.client.value, t.area.value,
-                    t.contact.value, t.priority.value, t.is_open());
+                    t.priority.value, t.is_open());
 }
 
 std::uint64_t arrivals_of(const State& state) {

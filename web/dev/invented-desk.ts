@@ -54,6 +54,15 @@ export const faces: LevelFace[] = [
   },
 ];
 
+// "city-of-elm-grove" is the City of Elm Grove.
+function nameOf(client: string): string {
+  const words = client.split("-").map((word) => {
+    const isSmall = word === "of" || word === "and";
+    return isSmall ? word : word.charAt(0).toUpperCase() + word.slice(1);
+  });
+  return words.join(" ");
+}
+
 const clients = [
   "alder-dental",
   "birchwood-county",
@@ -138,7 +147,7 @@ export class InventedDesk {
   private silence: { level: number; until: number } | undefined;
   private ids = 0;
   private history: DecisionLine[] = [];
-  private outages: OutageLine[] = [];
+  private outages: Omit<OutageLine, "client_names">[] = [];
   private level = 5;
   private since = day_start;
   private learning = false;
@@ -292,7 +301,10 @@ export class InventedDesk {
         response_minutes_median: Math.round(6 + backlog * 0.35),
         open: Math.round(18 + backlog),
       },
-      outages: this.outages,
+      outages: this.outages.map((outage) => ({
+        ...outage,
+        client_names: outage.clients.map(nameOf),
+      })),
       suspected: [],
       last_received: this.iso(this.now() - 40_000),
       as_of: this.iso(this.now()),

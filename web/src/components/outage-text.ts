@@ -16,7 +16,9 @@ export function scopeText(outage: OutageLine): string {
   }
   if (clients > 0) {
     const isNamed = clients <= named_most && areas === 0;
-    parts.push(isNamed ? outage.clients.join(", ") : t("board.scope_clients", { count: clients }));
+    parts.push(
+      isNamed ? outage.client_names.join(", ") : t("board.scope_clients", { count: clients }),
+    );
   }
   return parts.join(" · ");
 }

@@ -92,7 +92,7 @@ export function Console({ console }: { console: ConsoleValue }) {
           <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
         </div>
         <History lines={console.history} levels={console.levels} offset={offset} />
-        <RecentDays days={console.days} today={board.date} levels={console.levels} />
+        <RecentDays days={console.days} levels={console.levels} />
       </main>
       {open?.dialog === "decide" && (
         <DecideDialog

@@ -9,7 +9,6 @@ import table from "./RecentDays.module.css";
 
 interface Props {
   days: DayLine[];
-  today: string; // not over yet, so it has no class
   levels: LevelFace[];
 }
 
@@ -56,9 +55,8 @@ function Row({ day, most, levels }: { day: DayLine; most: number; levels: LevelF
 }
 
 // Days that are over, with their class: the bar is the day, the tick is what was normal.
-export function RecentDays({ days: all, today, levels }: Props) {
+export function RecentDays({ days, levels }: Props) {
   const [isAll, setAll] = useState(false);
-  const days = all.filter((day) => day.date !== today);
   const shown = isAll ? days : days.slice(0, shown_first);
   const most = Math.max(1, ...days.map((day) => Math.max(day.total, day.normal ?? 0)));
   return (
