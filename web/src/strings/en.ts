@@ -200,6 +200,26 @@ const messages = {
   "decide.done_dismiss": "Dismissed.",
 
   // outages
+  "silence.title": "No ticket since {time}.",
+  "silence.text": "{count} were due by now: the feed may be dead, and this picture old.",
+  "suspicions.title": "Suspected outages",
+  "suspicions.suspected": "Suspected outage",
+  "suspicions.words": "about {words}",
+  "suspicions.first": "first ticket {id}",
+  "suspicions.confirm": "It is one",
+  "suspicions.dismiss": "It is none",
+  "suspicions.confirm_of": "It is an outage: {sentence}",
+  "suspicions.dismiss_of": "It is no outage: {sentence}",
+  "suspicions.confirm_title": "It is an outage",
+  "suspicions.confirm_text": "It then stands declared on every board, with its clients and areas.",
+  "suspicions.confirm_send": "Declare the outage",
+  "suspicions.dismiss_title": "It is no outage",
+  "suspicions.dismiss_text":
+    "Its tickets are ordinary tickets; more of the same kind may be suspected again.",
+  "suspicions.dismiss_send": "Dismiss the suspicion",
+  "suspicions.reason_hint":
+    "A planned test, a batch of entries: whoever reads the day later wants to know.",
+  "suspicions.done_dismiss": "Suspicion dismissed.",
   "outages.title": "Outages",
   "outages.none": "No outage is open.",
   "outages.declare": "Declare an outage",

@@ -4,6 +4,7 @@ import { AnnounceLevel } from "../../../components/AnnounceLevel.tsx";
 import { DayChart } from "../../../components/DayChart.tsx";
 import { LevelField } from "../../../components/LevelField.tsx";
 import { DeskFigures, TodayFigures } from "../../../components/LoadFigures.tsx";
+import { Silence } from "../../../components/Silence.tsx";
 import { ExampleTag, LearningTag } from "../../../components/Tag.tsx";
 import { deskOffsetSeconds } from "../../../lib/day-chart.ts";
 import { useIsStale, useServerNow } from "../../../lib/live.ts";
@@ -67,6 +68,7 @@ export function Board({ board, office }: Props) {
         <DeskFigures board={board} />
       </div>
       <div className={styles.outages}>
+        <Silence silence={board.silence} offset={offset} now={now} />
         <Outages outages={board.outages} offset={offset} />
       </div>
       <div className={styles.status}>

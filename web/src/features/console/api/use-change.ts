@@ -2,14 +2,23 @@
 // (409), the console is asked anew, so that what is shown is what holds.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { ApiError, deskPath, get, post } from "../../../api/client.ts";
-import type { Console, Decision, OutageDeclared, OutageWidening } from "../../../api/types.ts";
+import type {
+  Confirmation,
+  Console,
+  Decision,
+  Dismissal,
+  OutageDeclared,
+  OutageWidening,
+} from "../../../api/types.ts";
 import { keys, useLive } from "../../../lib/live.ts";
 
 export type Change =
   | { kind: "decide"; decision: Decision }
   | { kind: "declare"; outage: OutageDeclared }
   | { kind: "widen"; id: string; by: OutageWidening }
-  | { kind: "close"; id: string };
+  | { kind: "close"; id: string }
+  | { kind: "confirm"; id: number; answer: Confirmation }
+  | { kind: "dismiss_suspicion"; id: number; answer: Dismissal };
 
 function requestOf(change: Change): { path: string; body: unknown } {
   switch (change.kind) {
@@ -21,6 +30,10 @@ function requestOf(change: Change): { path: string; body: unknown } {
       return { path: `outages/${encodeURIComponent(change.id)}/widen`, body: change.by };
     case "close":
       return { path: `outages/${encodeURIComponent(change.id)}/close`, body: {} };
+    case "confirm":
+      return { path: `suspicions/${change.id}/confirm`, body: change.answer };
+    case "dismiss_suspicion":
+      return { path: `suspicions/${change.id}/dismiss`, body: change.answer };
   }
 }
 

@@ -5,6 +5,7 @@ import { AnnounceLevel } from "../../../components/AnnounceLevel.tsx";
 import { DayChart } from "../../../components/DayChart.tsx";
 import { LevelField } from "../../../components/LevelField.tsx";
 import { DeskFigures, TodayFigures } from "../../../components/LoadFigures.tsx";
+import { Silence } from "../../../components/Silence.tsx";
 import { deskOffsetSeconds } from "../../../lib/day-chart.ts";
 import { useIsStale, useServerNow } from "../../../lib/live.ts";
 import { t } from "../../../lib/messages.ts";
@@ -20,6 +21,7 @@ import { OutagePanel } from "./OutagePanel.tsx";
 import { RecentDays } from "./RecentDays.tsx";
 import { Recommendation } from "./Recommendation.tsx";
 import { StartOfDay } from "./StartOfDay.tsx";
+import { SuspicionDialog, type SuspicionMove } from "./SuspicionDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { UsualDay } from "./UsualDay.tsx";
 import { type Move, useShortcuts } from "./use-shortcuts.ts";
@@ -27,6 +29,7 @@ import { type Move, useShortcuts } from "./use-shortcuts.ts";
 type Open =
   | { dialog: "decide"; kind: DecisionKind }
   | { dialog: "outage"; move: OutageMove }
+  | { dialog: "suspicion"; move: SuspicionMove }
   | { dialog: "keys" };
 
 export function Console({ console }: { console: ConsoleValue }) {
@@ -70,11 +73,14 @@ export function Console({ console }: { console: ConsoleValue }) {
       <main id="main" className={styles.main} tabIndex={-1}>
         <h1 className="visually-hidden">{t("console.title")}</h1>
         <div className={styles.column}>
+          <Silence silence={board.silence} offset={offset} now={now} />
           <Recommendation console={console} offset={offset} done={done} onDecide={decide} />
           {board.load.is_learning && <UsualDay load={board.load} />}
           <OutagePanel
             outages={board.outages}
+            suspects={board.suspected}
             offset={offset}
+            onAnswer={(answer) => setOpen({ dialog: "suspicion", move: answer })}
             onMove={(outage_move) => setOpen({ dialog: "outage", move: outage_move })}
           />
         </div>
@@ -106,6 +112,7 @@ export function Console({ console }: { console: ConsoleValue }) {
       {open?.dialog === "outage" && (
         <OutageDialog move={open.move} console={console} onClose={close} />
       )}
+      {open?.dialog === "suspicion" && <SuspicionDialog move={open.move} onClose={close} />}
       {open?.dialog === "keys" && <KeyboardHelp onClose={() => close()} />}
     </div>
   );

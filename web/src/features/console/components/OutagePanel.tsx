@@ -1,4 +1,4 @@
-import type { OutageLine } from "../../../api/types.ts";
+import type { OutageLine, SuspectLine } from "../../../api/types.ts";
 import { Button } from "../../../components/Button.tsx";
 import { scopeText } from "../../../components/outage-text.ts";
 import { useIsStale, useServerNow } from "../../../lib/live.ts";
@@ -7,15 +7,19 @@ import { timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
 import type { OutageMove } from "./OutageDialog.tsx";
 import panel from "./OutagePanel.module.css";
+import type { SuspicionMove } from "./SuspicionDialog.tsx";
+import { Suspicions } from "./Suspicions.tsx";
 import { shortcuts } from "./use-shortcuts.ts";
 
 interface Props {
   outages: OutageLine[];
+  suspects: SuspectLine[];
   offset: number;
+  onAnswer: (move: SuspicionMove) => void;
   onMove: (move: OutageMove) => void;
 }
 
-export function OutagePanel({ outages, offset, onMove }: Props) {
+export function OutagePanel({ outages, suspects, offset, onAnswer, onMove }: Props) {
   const now = useServerNow(60_000);
   const isStale = useIsStale();
   return (
@@ -32,6 +36,7 @@ export function OutagePanel({ outages, offset, onMove }: Props) {
           {t("outages.declare")}
         </Button>
       </div>
+      <Suspicions suspects={suspects} offset={offset} onMove={onAnswer} />
       {outages.length === 0 && <p className={styles.quiet}>{t("outages.none")}</p>}
       <ul className={panel.list}>
         {outages.map((outage) => (
