@@ -205,6 +205,7 @@ const messages = {
   "suspicions.title": "Suspected outages",
   "suspicions.suspected": "Suspected outage",
   "suspicions.words": "about {words}",
+  "suspicions.first_title": "Outage: {place}",
   "suspicions.first": "first ticket {id}",
   "suspicions.confirm": "It is one",
   "suspicions.dismiss": "It is none",

@@ -37,7 +37,9 @@ export function OutagePanel({ outages, suspects, offset, onAnswer, onMove }: Pro
         </Button>
       </div>
       <Suspicions suspects={suspects} offset={offset} onMove={onAnswer} />
-      {outages.length === 0 && <p className={styles.quiet}>{t("outages.none")}</p>}
+      {outages.length + suspects.length === 0 && (
+        <p className={styles.quiet}>{t("outages.none")}</p>
+      )}
       <ul className={panel.list}>
         {outages.map((outage) => (
           <li className={panel.outage} key={outage.id}>

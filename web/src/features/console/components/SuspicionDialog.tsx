@@ -40,11 +40,11 @@ const texts = {
   },
 } as const;
 
-// "Law · vpn, login": what a person would begin with.
+// The place, to begin with: what is out there a person knows better than the words do.
 function firstTitle({ kind, suspect }: SuspicionMove): string {
   if (kind === "dismiss") return "";
   const place = suspect.cause || [...suspect.clients, ...suspect.areas].slice(0, 2).join(", ");
-  return [place, suspect.words.slice(0, 3).join(" ")].filter(Boolean).join(": ");
+  return place ? t("suspicions.first_title", { place }) : "";
 }
 
 function changeOf(move: SuspicionMove, text: string, by: string): Change {
