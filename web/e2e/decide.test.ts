@@ -2,7 +2,15 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { launch, open } from "./browser.ts";
-import { boardLink, closeOutages, consoleLink, consoleNow, standAt, url } from "./desk.ts";
+import {
+  boardLink,
+  closeOutages,
+  consoleLink,
+  consoleNow,
+  reportCluster,
+  standAt,
+  url,
+} from "./desk.ts";
 import { Wire } from "./wire.ts";
 
 let browser: Browser;
@@ -111,6 +119,25 @@ test("an outage over several clients is declared, recommended on, accepted, wide
   await page.getByRole("button", { name: "Close the outage" }).click();
   await page.getByText("Outage closed.").waitFor();
   expect((await consoleNow()).board.outages).toEqual([]);
+  await close();
+});
+
+test("a suspected outage is seen, confirmed under a title, and stands on the board", async () => {
+  const { page, close } = await openConsole();
+  const client = (await consoleNow()).client_keys[5] ?? "";
+  await reportCluster(client, "Quokka gateway", 12);
+  const suspicion = page.getByRole("listitem").filter({ hasText: "quokka" });
+  await suspicion.waitFor({ timeout: 20_000 });
+  await suspicion.getByRole("button", { name: /^It is an outage/ }).click();
+  await page.getByLabel("What is out").fill("Letters do not go out");
+  await page.getByLabel("Your name").fill("Test manager");
+  await page.getByRole("button", { name: "Declare the outage" }).click();
+  await page.getByText("Outage declared.").waitFor();
+  await suspicion.waitFor({ state: "detached" });
+  const { board } = await consoleNow();
+  expect(board.outages.map((outage) => [outage.title, outage.clients])).toEqual([
+    ["Letters do not go out", [client]],
+  ]);
   await close();
 });
 

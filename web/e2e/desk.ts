@@ -52,6 +52,21 @@ export async function closeOutages(): Promise<void> {
   }
 }
 
+// Tickets of one client in like words, one after the other: a cluster that is worth a suspicion. (The
+// same words again and again, or all at once, would be one hand entering a pile.)
+export async function reportCluster(client: string, about: string, count: number): Promise<void> {
+  const wordings = ["refuses my letter", "has eaten our mail", "gives an error", "is down, says"];
+  for (let i = 0; i < count; i++) {
+    await ask("POST", `${await desk()}/tickets`, {
+      source: "e2e",
+      external_id: `${Date.now()}-${i}`,
+      client,
+      subject: `${about} ${wordings[i % wordings.length]} person${String.fromCharCode(97 + i)}`,
+    });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
 // The desk stands at the level, whatever it stood at before.
 export async function standAt(level: number): Promise<void> {
   const { board } = await consoleNow();
