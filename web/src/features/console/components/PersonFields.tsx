@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { t } from "../../../lib/messages.ts";
+import { ByField } from "./ByField.tsx";
 import styles from "./Dialog.module.css";
 import type { Draft, Fault } from "./draft.ts";
 
@@ -10,7 +11,6 @@ interface Props {
 }
 
 const reason_most = 500;
-const name_most = 100;
 
 // Why, and who says so.
 export function PersonFields({ draft, faults, onChange }: Props) {
@@ -44,27 +44,12 @@ export function PersonFields({ draft, faults, onChange }: Props) {
           {lacksReason ? t("decide.needs_reason") : t("decide.reason_hint")}
         </p>
       </div>
-      <div className={styles.field}>
-        <label className={styles.label} htmlFor={`${id}-by`}>
-          {t("decide.by")}
-        </label>
-        <input
-          id={`${id}-by`}
-          className={styles.input}
-          type="text"
-          autoComplete="name"
-          maxLength={name_most}
-          value={draft.by}
-          required
-          aria-invalid={lacksName}
-          aria-describedby={`${id}-by-hint`}
-          data-autofocus={(draft.kind === "accept" && draft.by === "") || undefined}
-          onChange={(event) => onChange({ ...draft, by: event.target.value })}
-        />
-        <p id={`${id}-by-hint`} className={lacksName ? styles.fault : styles.hint}>
-          {lacksName ? t("decide.needs_by") : t("decide.by_hint")}
-        </p>
-      </div>
+      <ByField
+        value={draft.by}
+        isMissing={lacksName}
+        isFirst={draft.kind === "accept" && draft.by === ""}
+        onChange={(by) => onChange({ ...draft, by })}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "../../../components/Button.tsx";
 import { t } from "../../../lib/messages.ts";
 import { recall, remember } from "../../../lib/storage.ts";
 import { type Change, useChange } from "../api/use-change.ts";
+import { ByField } from "./ByField.tsx";
 import styles from "./Dialog.module.css";
 import { Dialog } from "./Dialog.tsx";
 
@@ -17,7 +18,6 @@ interface Props {
 }
 
 const title_most = 200;
-const name_most = 100;
 
 const texts = {
   confirm: {
@@ -102,25 +102,7 @@ export function SuspicionDialog({ move, onClose }: Props) {
             {t(words.hint)}
           </p>
         </div>
-        <div className={styles.field}>
-          <label className={styles.label} htmlFor={`${id}-by`}>
-            {t("decide.by")}
-          </label>
-          <input
-            id={`${id}-by`}
-            className={styles.input}
-            type="text"
-            autoComplete="name"
-            maxLength={name_most}
-            value={by}
-            required
-            aria-describedby={`${id}-by-hint`}
-            onChange={(event) => setBy(event.target.value)}
-          />
-          <p id={`${id}-by-hint`} className={styles.hint}>
-            {t("decide.by_hint")}
-          </p>
-        </div>
+        <ByField value={by} isMissing={fault === t("decide.needs_by")} onChange={setBy} />
         <p className={styles.fault} role="alert">
           {fault ?? failed}
         </p>
