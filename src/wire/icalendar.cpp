@@ -142,6 +142,7 @@ struct Event {
   std::optional<RecurrenceRule> rule;
   std::vector<Date> without;
   bool is_cancelled = false;
+  bool is_faulty = false;  // told already
 };
 
 class Reader {
@@ -242,6 +243,7 @@ class Reader {
     const auto date = parse_ical_date(text);
     const auto time = time_of_day(text);
     if (!date || (text.size() > 8 && !time)) {
+      event_->is_faulty = true;
       add_error(line.number, fmt::format("\"{}\" is no date", text),
                 "such as 20261225 or 20261225T093000Z, of the years 1900 to 2200");
       return std::nullopt;
@@ -275,7 +277,7 @@ class Reader {
   }
 
   void finish(const Event& event) {
-    if (event.is_cancelled) return;
+    if (event.is_cancelled || event.is_faulty) return;
     if (!event.start) {
       add_error(event.line, "an event without a day on which it begins", "DTSTART is missing");
       return;
