@@ -15,7 +15,7 @@ double to_come(const forecast::Outlook& outlook) {
 bool is_call(const BandCall& chances, double to_come, const SurgeSettings& settings) {
   if (chances.chance_enter < settings.at_least) return false;
   if (to_come < settings.late_at) return chances.chance_enter >= settings.late_bar;
-  const double today = std::min(1.0, (1 - to_come) / settings.today_speaks_at);
+  const double today = (1 - to_come) / (1 - settings.late_at);
   const double bar = std::lerp(settings.first_bar, settings.bar, today);
   const double weight = std::lerp(settings.first_weight, settings.weight, today);
   return chances.chance_enter + weight * chances.chance_far >= bar;

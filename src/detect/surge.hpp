@@ -24,16 +24,14 @@ struct LoadBand {
 // is depends on how much of the day is still to come.
 struct SurgeSettings {
   // At midnight the forecast rests on yesterday and on nothing else, and most false calls are made:
-  // even a sure band is called only with a hint of more.
-  double first_bar = 1.05, first_weight = 0.2;
-  // From here on (part of the day's expected tickets) today speaks for itself; the bar moves evenly
-  // from the first to this one.
-  double today_speaks_at = 0.4;
-  double bar = 0.94, weight = 0.8;
+  // even a sure band is called only with more than a hint of going far beyond it. From there the
+  // bar falls evenly as today speaks, and the weight of going far beyond rises.
+  double first_bar = 1.12, first_weight = 0.3;
+  double bar = 0.86, weight = 1.4;
   // With less than this part still to come, help comes late and waiting costs little: near
   // certainty is asked for.
-  double late_at = 0.2;
-  double late_bar = 0.97;
+  double late_at = 0.4;
+  double late_bar = 0.95;
   // A band is never called on less than this chance of reaching it.
   double at_least = 0.6;
   double far_above = 1.25;  // "far beyond": from 1.2 normal to 1.5, the next class of days

@@ -45,10 +45,10 @@ TEST(Surge, AtMidnightMoreIsAskedForThanInTheMiddleOfTheDay) {
 }
 
 TEST(Surge, InTheEveningACallWaitsForNearCertainty) {
-  const forecast::Outlook noon = outlook_of(60, 74);
+  const forecast::Outlook noon = outlook_of(60, 72);
   forecast::Outlook evening = noon;
   evening.expected_by_now = 0.9 * evening.expected;
-  EXPECT_LT(watch(noon, bands, {}, {})[0].chance_enter, 0.97);
+  EXPECT_LT(watch(noon, bands, {}, {})[0].chance_enter, 0.95);
   EXPECT_TRUE(watch(noon, bands, {}, {})[0].on);
   EXPECT_FALSE(watch(evening, bands, {}, {})[0].on);
 }

@@ -24,7 +24,7 @@ struct Rule {
   int day = 0;      // day of the month, or days after Easter Sunday or after the n-th weekday
   int nth = 0;      // 1st .. 4th, -1 last; 0: a date
   unsigned on = 0;  // weekday of `nth`, 1 Monday .. 7 Sunday
-  enum Observed { never, nearest, next_monday } observed = never;
+  enum Observed { never, nearest, next_monday, saturday_before } observed = never;
   int from_year = 0;
 };
 
@@ -41,6 +41,7 @@ constexpr Rule after(Rule rule, int d) {
 constexpr Rule easter_and(int d) { return {.day = d}; }
 constexpr auto nearest = Rule::nearest;
 constexpr auto monday = Rule::next_monday;
+constexpr auto eve = Rule::saturday_before;  // a Sunday's holiday
 
 constexpr std::array us = {date_of(1, 1, nearest),
                            nth_of(3, 1, 1),
@@ -57,8 +58,9 @@ constexpr std::array us = {date_of(1, 1, nearest),
                            date_of(12, 25, nearest),
                            date_of(12, 31)};
 constexpr std::array ca = {
-    date_of(1, 1, monday),        easter_and(-2),   date_of(7, 1, monday), nth_of(1, 1, 9),
-    date_of(9, 30, monday, 2021), nth_of(2, 1, 10), date_of(11, 11),       date_of(12, 25, monday),
+    date_of(1, 1, monday),        easter_and(-2),  after(nth_of(-1, 1, 5), -7),
+    date_of(7, 1, monday),        nth_of(1, 1, 9), nth_of(2, 1, 10),
+    date_of(9, 30, monday, 2021), date_of(11, 11), date_of(12, 25, monday),
     date_of(12, 26, monday)};
 constexpr std::array gb = {date_of(1, 1, monday),   easter_and(-2),         easter_and(1),
                            nth_of(1, 1, 5),         nth_of(-1, 1, 5),       nth_of(-1, 1, 8),
@@ -77,7 +79,7 @@ constexpr std::array at = {date_of(1, 1),   date_of(1, 6),   easter_and(1),  dat
 constexpr std::array ch = {date_of(1, 1),   easter_and(-2), easter_and(1),   easter_and(39),
                            easter_and(50),  date_of(8, 1),  date_of(12, 24), date_of(12, 25),
                            date_of(12, 26), date_of(12, 31)};
-constexpr std::array nl = {date_of(1, 1),  easter_and(1),   date_of(4, 27), easter_and(39),
+constexpr std::array nl = {date_of(1, 1),  easter_and(1),   date_of(4, 27, eve), easter_and(39),
                            easter_and(50), date_of(12, 25), date_of(12, 26)};
 constexpr std::array fr = {date_of(1, 1),  easter_and(1),   date_of(5, 1),  date_of(5, 8),
                            easter_and(39), easter_and(50),  date_of(7, 14), date_of(8, 15),
@@ -85,13 +87,14 @@ constexpr std::array fr = {date_of(1, 1),  easter_and(1),   date_of(5, 1),  date
 constexpr std::array es = {date_of(1, 1),  date_of(1, 6),   easter_and(-2), date_of(5, 1),
                            date_of(8, 15), date_of(10, 12), date_of(11, 1), date_of(12, 6),
                            date_of(12, 8), date_of(12, 25)};
-constexpr std::array br = {date_of(1, 1),   easter_and(-48), easter_and(-47), easter_and(-2),
-                           date_of(4, 21),  date_of(5, 1),   easter_and(60),  date_of(9, 7),
-                           date_of(10, 12), date_of(11, 2),  date_of(11, 15), date_of(12, 24),
-                           date_of(12, 25), date_of(12, 31)};
-constexpr std::array au = {date_of(1, 1, monday),  date_of(1, 26, monday), easter_and(-2),
-                           easter_and(1),          date_of(4, 25),         date_of(12, 25, monday),
-                           date_of(12, 26, monday)};
+constexpr std::array br = {date_of(1, 1),   easter_and(-48), easter_and(-47),
+                           easter_and(-2),  date_of(4, 21),  date_of(5, 1),
+                           easter_and(60),  date_of(9, 7),   date_of(10, 12),
+                           date_of(11, 2),  date_of(11, 15), date_of(11, 20, Rule::never, 2024),
+                           date_of(12, 24), date_of(12, 25), date_of(12, 31)};
+constexpr std::array au = {date_of(1, 1, monday),   date_of(1, 26, monday), easter_and(-2),
+                           easter_and(1),           date_of(4, 25),         nth_of(2, 1, 6),
+                           date_of(12, 25, monday), date_of(12, 26, monday)};
 
 std::span<const Rule> rules_of(std::string_view country) {
   struct Entry {
@@ -139,6 +142,7 @@ Date observed_day(const Rule& rule, Date date) {
     if (on == Saturday) return date + days(2);
     if (on == Sunday) return date + days(1);
   }
+  if (rule.observed == Rule::saturday_before && on == Sunday) return date - days(1);
   return date;
 }
 
@@ -158,15 +162,18 @@ Date easter_sunday(int in_year) {
 
 std::vector<Date> public_holidays(std::string_view country, int in_year) {
   std::vector<Date> found;
+  const auto is_found = [&](Date date) { return std::ranges::find(found, date) != found.end(); };
+  const auto holds = [&](const Rule& rule) { return in_year >= rule.from_year; };
   for (const Rule& rule : rules_of(country)) {
-    if (in_year < rule.from_year) continue;
+    if (holds(rule)) found.push_back(resolve(rule, in_year));
+  }
+  for (const Rule& rule : rules_of(country)) {
+    if (!holds(rule)) continue;
     const Date date = resolve(rule, in_year);
     Date observed = observed_day(rule, date);
     // Two neighbours (Christmas and the day after) do not share one Monday.
-    while (observed != date && std::ranges::find(found, observed) != found.end())
-      observed += days(1);
-    found.push_back(date);
-    if (observed != date) found.push_back(observed);
+    while (observed > date && is_found(observed)) observed += days(1);
+    if (!is_found(observed)) found.push_back(observed);
   }
   std::ranges::sort(found);
   const auto repeated = std::ranges::unique(found);

@@ -16,8 +16,9 @@ namespace defcon::forecast {
 [[nodiscard]] base::Date easter_sunday(int year);
 
 // Nationwide holidays of a year, ascending, weekends included where they fall on one and also on
-// the weekday on which they are then observed. Unknown country: none. US CA GB IE DE AT CH NL FR ES
-// BR AU.
+// the day on which they are then observed. Days that most regions have off count (the second of
+// June's Mondays in Australia); holidays decreed for one year only do not: a desk adds them.
+// Unknown country: none. US CA GB IE DE AT CH NL FR ES BR AU.
 [[nodiscard]] std::vector<base::Date> public_holidays(std::string_view country, int year);
 
 // The country that an IANA zone lies in, as far as holidays are known for it; else empty.

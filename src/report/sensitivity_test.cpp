@@ -6,7 +6,7 @@ namespace defcon::report {
 
 namespace {
 
-// A day whose chance of 1.2 normal is `chance` from ten o'clock on, with a third to come.
+// A day whose chance of 1.2 normal is `chance` from ten o'clock on, with half to come.
 WatchedDay day_of(double total, double chance) {
   WatchedDay day{.normal = 100, .total = total, .capacity = 120};
   for (int hour = 1; hour <= 24; ++hour) {
@@ -22,11 +22,11 @@ WatchedDay day_of(double total, double chance) {
 
 TEST(Sensitivity, AKeenDeskCallsSoonerAndMoreOftenFalsely) {
   std::vector<WatchedDay> days(29, day_of(100, 0.3));
-  days.push_back(day_of(100, 0.91));  // looks like a surge, is none
-  days.push_back(day_of(160, 0.91));
+  days.push_back(day_of(100, 0.89));  // looks like a surge, is none
+  days.push_back(day_of(160, 0.89));
   const auto table = sensitivity_table(days);
   ASSERT_EQ(table.rows.size(), 5);
-  EXPECT_EQ(table.rows[2].missed, 1);  // 0.91 is under the default's bar
+  EXPECT_EQ(table.rows[2].missed, 1);  // 0.89 is under the default's bar
   EXPECT_EQ(table.rows[2].false_in_30_days, 0);
   EXPECT_EQ(table.rows[3].missed, 0);
   EXPECT_NEAR(table.rows[3].false_in_30_days, 30.0 / 31, 1e-9);
