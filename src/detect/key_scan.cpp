@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "detect/count_tail.hpp"
 #include "detect/expectation.hpp"
@@ -20,6 +21,8 @@ constexpr double pace_memory = 10;
 constexpr double least_pace = 0.8;
 // Peaks of the first week are those of rates not known yet.
 constexpr int learns_from = 7;
+// What is less surprising is not held against the past at all.
+constexpr double least_told = 2;
 
 constexpr Reach reach_of(base::Span window) {
   return window <= windows[1] ? Reach::within_minutes : Reach::within_hours;
@@ -82,18 +85,24 @@ Look look_at(const Scan& scan, const KeyName& key, std::uint64_t id, const DeskN
           .moment = moment};
 }
 
-// The most surprising window of one key.
-Finding find_in(const Look& look, const OutageSettings& settings) {
-  Finding found{.key = look.key, .kind = look.kind};
+// The most surprising window of one key within each reach.
+std::array<Finding, reaches> find_in(const Look& look, const OutageSettings& settings) {
+  std::array<Finding, reaches> all{Finding{.key = look.key, .reach = Reach::within_minutes},
+                                   Finding{.key = look.key, .reach = Reach::within_hours}};
   for (std::size_t window = 0; window < windows.size(); ++window) {
     if (look.count(window) < settings.min_tickets) continue;
     const double surprise = look.surprise_in(window);
+    Finding& found = all[static_cast<std::size_t>(reach_of(windows[window]))];
     if (surprise > found.surprise) {
       found.surprise = surprise;
       found.from = look.moment.now - windows[window];
     }
   }
-  return found;
+  return all;
+}
+
+void note(Peak& peak, double surprise, int kind, base::Instant now) {
+  if (surprise > peak.surprise) peak = {.surprise = surprise, .kind = kind, .at = now};
 }
 
 // What came shortly before this ticket, which is counted already.
@@ -113,25 +122,29 @@ void learn_neighbours(Scan& scan, const KeyName& key, const DeskNow& desk, const
 std::optional<Finding> scan_keys(Scan& scan, const Sighting& sighting, const Moment& moment,
                                  const OutageSettings& settings) {
   const DeskNow desk = desk_now(scan, moment);
+  const bool learns = moment.pace.history_days >= learns_from;
   Finding best;
   for (const KeyName& key : keys_of(sighting)) {
     if (key.dimension == Dimension::hand) continue;
     const std::uint64_t id = digest(key);
-    Finding found = find_in(look_at(scan, key, id, desk, moment), settings);
-    Active& active = scan.active.at(id);
-    if (found.surprise > active.peak && moment.pace.history_days >= learns_from) {
-      active.peak = found.surprise;
-      active.kind = found.kind;
+    const Look look = look_at(scan, key, id, desk, moment);
+    for (Finding& found : find_in(look, settings)) {
+      if (found.surprise <= 0) continue;
+      if (learns) {
+        note(scan.active.at(id).peaks[static_cast<std::size_t>(found.reach)], found.surprise,
+             look.kind, moment.now);
+      }
+      if (found.surprise < least_told) continue;
+      found.rarity = rarity(scan.past, look.kind, found.reach, found.surprise, moment.now);
+      if (found.rarity > best.rarity) best = std::move(found);
     }
-    if (found.surprise < least_call_from) continue;
-    const double allowed =
-        settings.false_calls_per_day * part_of_false_calls(scan.past, found.kind);
-    found.over = found.surprise - call_from(scan.past, found.kind, allowed, moment.now);
-    if (found.over > best.over) best = std::move(found);
   }
   const bool knows_enough = moment.pace.history_days >= settings.min_history_days;
-  if (knows_enough && best.over >= 0) return best;
-  if (moment.pace.history_days >= learns_from) {
+  if (knows_enough && best.surprise >= least_call_from &&
+      best.rarity >= -std::log10(settings.false_calls_per_day)) {
+    return best;
+  }
+  if (learns) {
     for (const KeyName& key : keys_of(sighting)) learn_neighbours(scan, key, desk, moment);
   }
   return std::nullopt;

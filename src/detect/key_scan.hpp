@@ -9,10 +9,10 @@ namespace defcon::detect {
 
 struct Finding {
   KeyName key;
-  double surprise = 0;   // -log10 of the chance
-  double over = -1e300;  // over what is called
+  Reach reach = Reach::within_minutes;
+  double surprise = 0;  // -log10 of the chance
+  double rarity = 0;    // against the desk's own past (false_calls.hpp)
   base::Instant from{};
-  int kind = 0;
 };
 
 // What is to be called, if anything is. Notes how surprising each key was, and learns how clumped

@@ -11,6 +11,26 @@ namespace {
 
 constexpr double worth_noting = 0.5;  // peaks below say nothing of the tail
 
+bool is_old(const Peak& peak, base::Instant now) {
+  return peak.surprise > 0 && peak.at < now - longest_window;
+}
+
+// What is less than the longest window apart is one peak.
+void note_old_peaks(FalseCalls& past, Active& active, base::Instant now) {
+  for (std::size_t reach = 0; reach < reaches; ++reach) {
+    Peak& peak = active.peaks[reach];
+    if (!is_old(peak, now)) continue;
+    if (peak.surprise > worth_noting) {
+      note_peak(past, peak.kind, static_cast<Reach>(reach), peak.surprise, now);
+    }
+    peak = {};
+  }
+}
+
+bool is_noted(const Active& active) {
+  return std::ranges::all_of(active.peaks, [](const Peak& peak) { return peak.surprise == 0; });
+}
+
 // A hand counts every ticket in full: how its own come is what is learnt from it.
 void add_times(Scan& scan, const Sighting& sighting, double counts) {
   for (const KeyName& key : keys_of(sighting)) {
@@ -117,13 +137,11 @@ void forget_recent(Scan& scan, const Moment& moment) {
     learn_sighting(scan, it->sighting, it->counts, moment.zone);
   }
   scan.recent.erase(scan.recent.begin(), kept);
-  std::erase_if(scan.active, [&](const auto& entry) {
-    if (!entry.second.times.empty()) return false;
-    if (entry.second.peak > worth_noting) {
-      note_peak(scan.past, entry.second.kind, entry.second.peak, moment.now);
-    }
-    return true;
-  });
+  for (auto it = scan.active.begin(); it != scan.active.end();) {
+    note_old_peaks(scan.past, it->second, moment.now);
+    const bool is_over = it->second.times.empty() && is_noted(it->second);
+    it = is_over ? scan.active.erase(it) : std::next(it);
+  }
 }
 
 }  // namespace defcon::detect
