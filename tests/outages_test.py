@@ -8,7 +8,8 @@ are absent the test is skipped (exit code 77). Checked: the expired certificate 
 with its wording, by 01:15 UTC; and in nine of ten weeks with no day at 1.2 times the normal or more,
 nothing is suspected. Normal is the median of the eight same weekdays before, as in docs/measures.md.
 """
-import collections, csv, datetime, gzip, io, json, os, pathlib, statistics, subprocess, sys, tempfile
+import collections, csv, datetime, gzip, json, os, statistics, subprocess, sys, tempfile
+from zoneinfo import ZoneInfo
 
 from logs_test import CASES, LOGS, SKIPPED
 
@@ -23,16 +24,7 @@ def instant(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def totals_of(ticks):
-    """Tickets of each day, as counted at its last tick."""
-    totals = {}
-    for tick in ticks:
-        totals[datetime.date.fromisoformat(tick["day"])] = tick["arrived"]
-    return totals
-
-
 def history_of(log, column, zone, stamps_zone):
-    from zoneinfo import ZoneInfo
     days = collections.Counter()
     with gzip.open(log, "rt", newline="", encoding="utf-8", errors="replace") as rows:
         for row in csv.DictReader(rows):
@@ -104,7 +96,6 @@ def main():
             outages = suspected(record_of(program, str(LOGS / file), options))
             zone, stamps_zone = option(options, "--tz"), option(options, "--opened-tz")
             column = option(scorer_options, "--opened") if "--opened" in scorer_options else "opened"
-            from zoneinfo import ZoneInfo
             days_called = {instant(o["at"]).astimezone(ZoneInfo(zone)).date() for o in outages}
             weeks = calm_weeks(busy_days(history_of(LOGS / file, column, zone, stamps_zone)))
             quiet = [m for m in weeks if not any(m <= d < m + datetime.timedelta(days=7) for d in days_called)]

@@ -138,7 +138,6 @@ struct OutageSettings {
   int min_history_days = 28;              // before that nothing is usual yet
   std::uint32_t min_tickets = 3;          // fewer are no outage, however rare
   base::Span quiet_until_closed = base::minutes(60);
-  base::Span comes_back_within = base::hours(12);  // what is alike by then is the same outage
 };
 
 // One more report; the id of a suspect that opened or changed because of it, or 0.

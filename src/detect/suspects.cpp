@@ -57,14 +57,12 @@ bool is_same_outage(const Suspect& a, const Suspect& b) {
          (a.scope == Scope::client || a.scope == Scope::clients || a.areas == b.areas);
 }
 
-// One that is open, or was closed a short while ago: it is the same, or has come back.
-Suspect* same_outage(Scan& scan, const Suspect& found, const Moment& moment,
-                     const OutageSettings& settings) {
-  for (auto other = scan.suspects.rbegin(); other != scan.suspects.rend(); ++other) {
-    const bool is_near = !other->closed || moment.now - *other->closed < settings.comes_back_within;
-    if (is_near && is_same_outage(*other, found)) return &*other;
-  }
-  return nullptr;
+// One that is open already. What is over stays over: what comes after it is a new suspicion.
+Suspect* same_outage(Scan& scan, const Suspect& found) {
+  const auto same = std::ranges::find_if(scan.suspects, [&](const Suspect& other) {
+    return !other.closed && is_same_outage(other, found);
+  });
+  return same == scan.suspects.end() ? nullptr : &*same;
 }
 
 void join(Suspect& suspect, const Suspect& found) {
@@ -75,8 +73,6 @@ void join(Suspect& suspect, const Suspect& found) {
   }
   // Without words on one side it is about more than those words.
   if (found.words.empty()) suspect.words.clear();
-  if (suspect.closed && suspect.state == SuspectState::closed) suspect.state = SuspectState::open;
-  suspect.closed.reset();
 }
 
 }  // namespace
@@ -136,7 +132,7 @@ std::uint64_t open_suspect(Scan& scan, const Finding& finding, const Moment& mom
   const auto there = std::ranges::count_if(
       since_began, [&](const Recent* recent) { return belongs(suspect, recent->sighting); });
   if (std::cmp_less(there, settings.min_tickets)) return 0;
-  Suspect* same = same_outage(scan, suspect, moment, settings);
+  Suspect* same = same_outage(scan, suspect);
   if (same == nullptr) {
     suspect.id = ++scan.suspects_ever;
     scan.suspects.push_back(std::move(suspect));
