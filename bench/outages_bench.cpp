@@ -11,9 +11,12 @@
 // tickets. The log up to that moment is as it was; nothing else is injected near it. k: an ideal
 // test is told the key and the ten minutes; it calls where a Poisson count with the key's own rate
 // of that hour (the eight weeks before, working days) is less likely than one false call per key in
-// 30 days divided by the number of keys. k is the smallest number of tickets, three at least, with
-// which it calls in 95 % of the cases. Keys: those with at least 40 tickets in the eight weeks
-// before (about one a working day).
+// 30 days divided by the number of keys scanned: everybody, and the clients, areas (or sites) and
+// categories heard of in the eight weeks before; words are scanned too and not counted. k is the
+// smallest number of tickets, three at least, with which it calls in 95 % of the cases. Injected
+// into: keys with at least 40 tickets in the eight weeks before (about one a working day).
+//
+// A suspicion on a day that ended at 1.5 times its normal or more is told apart: something was on.
 #include <fmt/format.h>
 
 #include <boost/describe/enum_to_string.hpp>
@@ -27,14 +30,17 @@
 
 #include "base/random.hpp"
 #include "cli/log.hpp"
-#include "detect/count_tail.hpp"
 #include "detect/outage.hpp"
 #include "forecast/day_model.hpp"
 #include "forecast/holidays.hpp"
+#include "ideal_outage_test.hpp"
 
 namespace {
 
 using namespace defcon;
+using bench::critical_count;
+using bench::ideal_k;
+using bench::own_rate;
 
 base::Instant instant(std::int64_t millis) { return base::Instant(base::Span(millis)); }
 
@@ -67,6 +73,7 @@ class Walk {
           .days_off = {}};
       const auto model = forecast::learn(arrivals_, date, calendar);
       pace_.history_days = model.history_days;
+      if (model.normal) normal[date] = *model.normal;
       for (std::size_t i = 0; i < pace_.slots.size(); ++i) {
         pace_.slots[i] = model.expected * model.profile().share[i];
       }
@@ -80,6 +87,7 @@ class Walk {
   void count(base::Instant at) { desk::add_arrival(arrivals_, desk::day_time(log_.zone, at)); }
 
   detect::OutageSettings settings;
+  std::map<base::Date, double> normal;  // of the days so far
 
  private:
   const cli::Log& log_;
@@ -95,7 +103,7 @@ struct Key {
 
 // Times of every key, to know its own past rate.
 struct Index {
-  std::map<std::string, std::vector<std::int64_t>> clients, areas;
+  std::map<std::string, std::vector<std::int64_t>> clients, areas, categories;
   std::vector<std::int64_t> all;
 
   explicit Index(const cli::Log& log) {
@@ -104,52 +112,13 @@ struct Index {
       if (!s.client.empty()) clients[s.client].push_back(ticket.opened);
       const std::string& place = s.area.empty() ? s.site : s.area;
       if (!place.empty()) areas[place].push_back(ticket.opened);
+      if (!s.category.empty()) categories[s.category].push_back(ticket.opened);
       all.push_back(ticket.opened);
     }
   }
 };
 
 constexpr std::int64_t day = 86'400'000;
-
-// Expected in ten minutes of this hour on a working day, from the eight weeks before.
-double own_rate(const std::vector<std::int64_t>& times, const base::Zone& zone, base::Instant at) {
-  const auto now = at.time_since_epoch().count();
-  const auto hour = [&](base::Instant t) {
-    return std::chrono::floor<std::chrono::hours>(desk::day_time(zone, t).since_midnight).count();
-  };
-  int count = 0;
-  for (auto it = std::ranges::lower_bound(times, now - 56 * day); it != times.end() && *it < now;
-       ++it) {
-    const auto t = instant(*it);
-    if (base::weekday_index(zone.date_of(t)) < 5 && hour(t) == hour(at)) ++count;
-  }
-  return std::max(count / 40.0 / 6, 0.5 / 40 / 6);
-}
-
-double poisson_tail(int k, double mean) {  // P(X >= k)
-  double below = 0, term = std::exp(-mean);
-  for (int i = 0; i < k; ++i) {
-    below += term;
-    term *= mean / (i + 1);
-  }
-  return std::max(0.0, 1 - below);
-}
-
-// From so many on the ideal test calls.
-int critical_count(double mean, std::size_t keys) {
-  const double alpha = 1.0 / (30 * 144) / static_cast<double>(keys);
-  int critical = 1;
-  while (std::pow(10, -detect::surprise(critical, mean, 1e9)) > alpha || critical <= mean)
-    ++critical;
-  return critical;
-}
-
-int ideal_k(double mean, std::size_t keys) {
-  const int critical = critical_count(mean, keys);
-  int k = 3;
-  while (k < critical && poisson_tail(critical - k, mean) < 0.95) ++k;
-  return k;
-}
 
 struct Outcome {
   bool found = false, right = false;
@@ -181,21 +150,7 @@ class Harness {
       walk.count(at);
       if (id != 0 && seen.insert(id).second) tell(*detect::find(scan, id), scan);
     }
-    report();
-    if (std::getenv("DEFCON_KINDS") != nullptr) {
-      for (int kind = 0; kind < detect::kinds; ++kind) {
-        const auto& peaks = scan.past.peaks[static_cast<std::size_t>(kind)].count;
-        double sum = 0;
-        for (const double n : peaks) sum += n;
-        if (sum == 0) continue;
-        fmt::print("  kind {}.{} peaks {} call from {:.2f}\n", kind / detect::sizes,
-                   kind % detect::sizes, sum,
-                   detect::call_from(scan.past, kind,
-                                     walk.settings.false_calls_per_day *
-                                         detect::part_of_false_calls(scan.past, kind),
-                                     ticked));
-      }
-    }
+    report(walk);
   }
 
  private:
@@ -217,7 +172,7 @@ class Harness {
 
   void tell(const detect::Suspect& s, const detect::Scan&) {
     const auto since = s.opened - instant(log_.tickets.front().opened);
-    if (since > std::chrono::days(28)) ++calls_;
+    if (since > std::chrono::days(28)) ++calls_[log_.zone.date_of(s.opened)];
     if (std::getenv("DEFCON_TELL") == nullptr) return;
     fmt::print("  {} {} s={:.1f} n={} e={:.2f} since {} cl={} ar={} si={} cat={} words=",
                base::to_rfc3339(s.opened, log_.zone.utc_offset(s.opened)),
@@ -251,14 +206,25 @@ class Harness {
       const auto& times = kind == 'c'   ? index_.clients.at(*name)
                           : kind == 'a' ? index_.areas.at(*name)
                                         : index_.all;
-      const std::size_t keys = kind == 'c'   ? index_.clients.size()
-                               : kind == 'a' ? index_.areas.size()
-                                             : 1;
+      const std::size_t keys = keys_scanned(at);
       const double mean = own_rate(times, log_.zone, at);
       const int k = ideal_k(mean, keys);
       outcomes_[kind].push_back(live(walk, before, i, at, kind, *name, k));
       outcomes_[kind].back().mean = mean;
     }
+  }
+
+  // Everybody, clients, places and categories of the eight weeks before.
+  std::size_t keys_scanned(base::Instant at) const {
+    const auto now = at.time_since_epoch().count();
+    std::size_t keys = 1;
+    for (const auto* of : {&index_.clients, &index_.areas, &index_.categories}) {
+      for (const auto& [name, times] : *of) {
+        const auto from = std::ranges::lower_bound(times, now - 56 * day);
+        if (from != times.end() && *from < now) ++keys;
+      }
+    }
+    return keys;
   }
 
   Outcome live(Walk& walk, detect::Scan scan, std::size_t i, base::Instant at, char kind,
@@ -319,7 +285,7 @@ class Harness {
         const auto known = it - std::ranges::lower_bound(times, begin - 56 * day);
         if (count >= 3 && known >= 40 && is_business_hour(instant(begin))) {
           const double mean = own_rate(times, log_.zone, instant(begin));
-          if (count >= critical_count(mean, keys.size())) ++calls;
+          if (count >= critical_count(mean, keys_scanned(instant(begin)))) ++calls;
         }
         it = next;
       }
@@ -327,11 +293,28 @@ class Harness {
     return calls;
   }
 
-  void report() {
+  // Suspicions on days of 1.5 times their normal or more, and on all others.
+  [[nodiscard]] std::pair<int, int> calls_by_day(const Walk& walk) const {
+    std::map<base::Date, int> totals;
+    for (const auto at : index_.all) ++totals[log_.zone.date_of(instant(at))];
+    std::pair<int, int> calls{0, 0};
+    for (const auto& [date, n] : calls_) {
+      const auto normal = walk.normal.find(date);
+      const bool is_busy =
+          normal != walk.normal.end() && totals[date] >= 1.5 * std::max(5.0, normal->second);
+      (is_busy ? calls.first : calls.second) += n;
+    }
+    return calls;
+  }
+
+  void report(const Walk& walk) {
     const double days =
         static_cast<double>(log_.tickets.back().opened - log_.tickets.front().opened) / day - 28;
-    fmt::print("{}: {:.0f} days, {} suspected, {:.2f} in 30 days\n", log_.reading.mapping, days,
-               calls_, 30 * calls_ / days);
+    const auto [busy, calm] = calls_by_day(walk);
+    fmt::print(
+        "{}: {:.0f} days, {} suspected on days under 1.5 x normal, {:.2f} in 30 days; {} on "
+        "others\n",
+        log_.reading.mapping, days, calm, 30 * calm / days, busy);
     fmt::print(
         "  the ideal test itself, business hours alone: clients {:.1f}, areas {:.1f}, desk {:.1f} "
         "calls in 30 days\n",
@@ -366,7 +349,7 @@ class Harness {
   int trials_;
   std::vector<base::Instant> trials_at_;
   std::map<char, std::vector<Outcome>> outcomes_;
-  int calls_ = 0;
+  std::map<base::Date, int> calls_;
 };
 
 }  // namespace

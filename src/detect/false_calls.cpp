@@ -3,21 +3,21 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace defcon::detect {
 
 namespace {
 
-// Peaks that the tail is read from: the uppermost so many, or all of them.
 constexpr base::Span one_day = std::chrono::days(1);
+// Peaks that the tail is read from: the uppermost so many, or all of them.
 constexpr double tail_peaks = 20;
-// A right model's tail falls tenfold with every unit; it counts like so many peaks of the past.
+// A right model's tail falls tenfold with every unit; it counts like so many peaks of the past of a
+// group, and the group like so many of each of its kinds.
 constexpr double prior_peaks = 5;
 constexpr double prior_mean_excess = 1 / std::numbers::ln10;
 // Single peaks far out are outages of the past, or one strange day: they count, but not by how far.
 constexpr double most_excess = 3;
-// So many days of peaks stand alone; before that the usual ones of service desks are mixed in.
-constexpr double days_that_stand_alone = 28;
 
 // What is out somewhere or everywhere is looked for first; what it is about mostly tells more of
 // it.
@@ -46,67 +46,87 @@ double part_of(Group group) {
 // A short past says less of what is rare: so many days are taken to have shown it more often.
 constexpr double days_of_doubt = 30;
 
-// What was called from on the desks that this was built on, by dimension: many rare keys need more.
-double usual_call_from(int kind) {
-  switch (static_cast<Dimension>(kind / sizes)) {
-    case Dimension::word:
-    case Dimension::hand:
-      return 9;
-    case Dimension::client:
-    case Dimension::site:
-    case Dimension::category:
-      return 7;
-    case Dimension::desk:
-    case Dimension::area:
-    case Dimension::dependency:
-      return 6;
+// A table of peaks, read as peaks over a threshold: the uppermost ones, and how fast they thin out.
+struct Tail {
+  double threshold = 0;
+  double above = 0;
+  double excess = 0;  // over the threshold, all together
+};
+
+Tail upper(const Peaks& peaks) {
+  Tail tail{.threshold = 0, .above = 0, .excess = 0};
+  int from = Peaks::steps;
+  while (from > 1 && tail.above < tail_peaks) {
+    --from;
+    tail.above += peaks.count[static_cast<std::size_t>(from)];
   }
-  return 9;
+  tail.threshold = from * Peaks::step;
+  for (int i = from; i < Peaks::steps; ++i) {
+    tail.excess += peaks.count[static_cast<std::size_t>(i)] *
+                   std::min(most_excess, (i + 0.5) * Peaks::step - tail.threshold);
+  }
+  return tail;
+}
+
+// How fast peaks of a group thin out on this desk: what a kind of which little is known is taken to
+// be like.
+double usual_excess(const FalseCalls& past, Group group, Reach reach) {
+  double above = 0, excess = 0;
+  for (int kind = 0; kind < kinds; ++kind) {
+    if (group_of(kind) != group) continue;
+    const Tail tail =
+        upper(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)]);
+    above += tail.above;
+    excess += tail.excess;
+  }
+  return (excess + prior_peaks * prior_mean_excess) / (above + prior_peaks);
+}
+
+double days_since(base::Instant since, base::Instant now) {
+  return std::max(
+      1.0, static_cast<double>((now - since).count()) / static_cast<double>(one_day.count()));
+}
+
+void add(Peaks& peaks, double height) {
+  const int step = std::clamp(static_cast<int>(height / Peaks::step), 0, Peaks::steps - 1);
+  peaks.count[static_cast<std::size_t>(step)] += 1;
+}
+
+double total(const Peaks& peaks) {
+  return std::accumulate(peaks.count.begin(), peaks.count.end(), 0.0);
+}
+
+// The part of all false calls that a kind may make within one reach: a share for each group, in it
+// by how much comes of the kind.
+double part_of_false_calls(const FalseCalls& past, int kind, Reach reach) {
+  const Group group = group_of(kind);
+  double all = 0;
+  for (int k = 0; k < kinds; ++k) {
+    if (group_of(k) != group) continue;
+    for (const Peaks& peaks : past.peaks[static_cast<std::size_t>(k)]) all += 1 + total(peaks);
+  }
+  const Peaks& own = past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)];
+  return part_of(group) * (1 + total(own)) / all;
 }
 
 }  // namespace
 
-void note_peak(FalseCalls& past, int kind, double surprise, base::Instant at) {
+void note_peak(FalseCalls& past, int kind, Reach reach, double surprise, base::Instant at) {
   if (past.since == base::Instant{}) past.since = at;
-  const int step = std::clamp(static_cast<int>(surprise / Peaks::step), 0, Peaks::steps - 1);
-  past.peaks[static_cast<std::size_t>(kind)].count[static_cast<std::size_t>(step)] += 1;
+  add(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)], surprise);
 }
 
-double part_of_false_calls(const FalseCalls& past, int kind) {
-  const Group group = group_of(kind);
-  int alike = 0;
-  for (int k = 0; k < kinds; ++k) {
-    const auto& count = past.peaks[static_cast<std::size_t>(k)].count;
-    const bool is_known = std::ranges::any_of(count, [](double n) { return n > 0; });
-    if (is_known && group_of(k) == group) ++alike;
-  }
-  return part_of(group) / std::max(1, alike);
-}
-
-double call_from(const FalseCalls& past, int kind, double false_calls_per_day, base::Instant now) {
-  const Peaks& peaks = past.peaks[static_cast<std::size_t>(kind)];
-  if (past.since == base::Instant{}) return usual_call_from(kind);
-  const double days = std::max(
-      1.0, static_cast<double>((now - past.since).count()) / static_cast<double>(one_day.count()));
-  double above = 0;
-  int from = Peaks::steps;
-  while (from > 1 && above < tail_peaks) {
-    --from;
-    above += peaks.count[static_cast<std::size_t>(from)];
-  }
-  const double threshold = from * Peaks::step;
-  double excess = 0;
-  for (int i = from; i < Peaks::steps; ++i) {
-    excess += peaks.count[static_cast<std::size_t>(i)] *
-              std::min(most_excess, (i + 0.5) * Peaks::step - threshold);
-  }
-  const double mean_excess = (excess + prior_peaks * prior_mean_excess) / (above + prior_peaks);
-  const double seen =
-      threshold + mean_excess * std::log(std::max(1.0, (above + 1) * (days + days_of_doubt) /
-                                                           (days * days * false_calls_per_day)));
-  const double trust = std::min(1.0, days / days_that_stand_alone);
-  return std::max(least_call_from,
-                  trust * seen + (1 - trust) * std::max(seen, usual_call_from(kind)));
+double rarity(const FalseCalls& past, int kind, Reach reach, double surprise, base::Instant now) {
+  if (past.since == base::Instant{}) return 0;
+  const Tail tail =
+      upper(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)]);
+  const double mean_excess =
+      (tail.excess + prior_peaks * usual_excess(past, group_of(kind), reach)) /
+      (tail.above + prior_peaks);
+  const double days = days_since(past.since, now);
+  const double passed_a_day = (tail.above + 1) * (days + days_of_doubt) / (days * days);
+  const double decades = (surprise - tail.threshold) / (mean_excess * std::numbers::ln10);
+  return decades - std::log10(passed_a_day) + std::log10(part_of_false_calls(past, kind, reach));
 }
 
 }  // namespace defcon::detect

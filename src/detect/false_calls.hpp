@@ -3,9 +3,10 @@
 //
 // Reports come in clumps: a person writes twice, a team is asked to report, an agent types in the
 // morning's mail. How often, differs between clients, areas and words, and between rare keys and
-// frequent ones. So the peaks of all keys of a kind are counted, and their tail (exponential in the
-// surprise, as that of any test statistic is) tells which surprise is passed so often: peaks over a
-// threshold. Where little is known yet, the tail is that of a right model.
+// frequent ones. So the peaks of all keys of a kind are counted, those within minutes apart from
+// those within hours, and their tail (exponential in the surprise, as that of any test statistic
+// is) tells how often a surprise is passed: peaks over a threshold. Where little is known yet, the
+// tail is that of the other kinds, and where nothing is known, that of a right model.
 #pragma once
 
 #include <array>
@@ -29,19 +30,16 @@ BOOST_DESCRIBE_STRUCT(Peaks, (), (count))
 inline constexpr double least_call_from = 4.5;
 
 struct FalseCalls {
-  std::array<Peaks, kinds> peaks;
+  std::array<std::array<Peaks, reaches>, kinds> peaks;
   base::Instant since{};  // of the first peak
 };
 BOOST_DESCRIBE_STRUCT(FalseCalls, (), (peaks, since))
 
-void note_peak(FalseCalls& past, int kind, double surprise, base::Instant at);
+void note_peak(FalseCalls& past, int kind, Reach reach, double surprise, base::Instant at);
 
-// The part of all allowed false calls that a kind may make: the desk three in ten, all other kinds
-// of which anything is known alike.
-[[nodiscard]] double part_of_false_calls(const FalseCalls& past, int kind);
-
-// The surprise that a key of this kind passes as often as allowed.
-[[nodiscard]] double call_from(const FalseCalls& past, int kind, double false_calls_per_day,
-                               base::Instant now);
+// -log10 of how often a day anything on this desk is as rare: how often keys of this kind are as
+// surprising, over the part of all false calls that the kind may have.
+[[nodiscard]] double rarity(const FalseCalls& past, int kind, Reach reach, double surprise,
+                            base::Instant now);
 
 }  // namespace defcon::detect

@@ -86,20 +86,26 @@ BOOST_DESCRIBE_STRUCT(Suspect, (),
                        opened, last, closed, tickets, about, repetitions, expected, surprise,
                        children))
 
-// Counted sightings of one key within the longest window, and the most surprising moment so far.
+// Counted sightings of one key within the longest window, and its most surprising moments of late.
 struct Came {
   base::Instant at{};
   double counts = 1;
 };
 BOOST_DESCRIBE_STRUCT(Came, (), (at, counts))
 
+struct Peak {
+  double surprise = 0;
+  int kind = 0;
+  base::Instant at{};
+};
+BOOST_DESCRIBE_STRUCT(Peak, (), (surprise, kind, at))
+
 struct Active {
   KeyName name;
-  std::vector<Came> times;  // ascending, children of suspects left out
-  double peak = 0;
-  int kind = 0;  // of the false-call table, at the peak
+  std::vector<Came> times;          // ascending, children of suspects left out
+  std::array<Peak, reaches> peaks;  // by Reach
 };
-BOOST_DESCRIBE_STRUCT(Active, (), (name, times, peak, kind))
+BOOST_DESCRIBE_STRUCT(Active, (), (name, times, peaks))
 
 struct Scan {
   static constexpr std::size_t max_suspects = 256;  // open and past
@@ -128,11 +134,10 @@ struct Moment {
 };
 
 struct OutageSettings {
-  double false_calls_per_day = 1.0 / 60;  // for the whole desk
+  double false_calls_per_day = 1.0 / 30;  // for the whole desk
   int min_history_days = 28;              // before that nothing is usual yet
   std::uint32_t min_tickets = 3;          // fewer are no outage, however rare
   base::Span quiet_until_closed = base::minutes(60);
-  base::Span comes_back_within = base::hours(12);  // what is alike by then is the same outage
 };
 
 // One more report; the id of a suspect that opened or changed because of it, or 0.

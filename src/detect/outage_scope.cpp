@@ -5,6 +5,8 @@
 #include <tuple>
 
 #include "detect/count_tail.hpp"
+#include "detect/expectation.hpp"
+#include "detect/sightings.hpp"
 
 namespace defcon::detect {
 
@@ -159,24 +161,6 @@ Explanation best_place(const Scan& scan, std::span<const Recent* const> sighting
 }
 
 }  // namespace
-
-std::vector<KeyName> keys_of(const Sighting& s) {
-  std::vector<KeyName> keys{{.dimension = Dimension::desk, .name = {}, .word = 0}};
-  const auto add = [&](Dimension dimension, const std::string& name) {
-    if (!name.empty()) keys.push_back({dimension, name, 0});
-  };
-  add(Dimension::client, s.client);
-  add(Dimension::site, s.site);
-  add(Dimension::area, s.area);
-  add(Dimension::category, s.category);
-  for (const std::string& dependency : s.dependencies) add(Dimension::dependency, dependency);
-  for (const std::uint32_t word : s.words) keys.push_back({Dimension::word, {}, word});
-  if (s.words.empty() && !(s.client.empty() && s.site.empty() && s.area.empty())) {
-    // A byte that no key has stands between the parts.
-    add(Dimension::hand, s.client + '\x1f' + s.site + '\x1f' + s.area + '\x1f' + s.category);
-  }
-  return keys;
-}
 
 bool belongs(const Suspect& suspect, const Sighting& s) {
   if (!suspect.words.empty() && !shares_word(suspect, s)) return false;

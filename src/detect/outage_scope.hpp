@@ -10,20 +10,6 @@
 
 namespace defcon::detect {
 
-// Expected number of one key in a stretch of time, and from how many tickets that is known.
-struct Expected {
-  double mean = 0;
-  double known_from = 0;
-};
-// Where the whole desk expects `desk` tickets (expected_of_desk); `others`: those that came to it
-// and are not of the key, against which it is held where the desk is busy. Without: as usual.
-[[nodiscard]] Expected expected(const Scan& scan, const KeyName& key, double desk,
-                                const Moment& moment, std::optional<double> others = {});
-[[nodiscard]] double expected_of_desk(base::Instant from, const Moment& moment);
-
-// The keys under which a sighting is scanned, the desk first.
-[[nodiscard]] std::vector<KeyName> keys_of(const Sighting& sighting);
-
 // Sets scope, places, category, cause and words of a suspect from the free sightings since `began`.
 void name_scope(Suspect& suspect, const Scan& scan, std::span<const Recent* const> since_began,
                 const Moment& moment);

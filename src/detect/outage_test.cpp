@@ -163,6 +163,40 @@ TEST(Outage, ItClosesWhenNothingUnusualComesForAnHourAndNotBefore) {
   EXPECT_TRUE(desk.latest().closed.has_value());
 }
 
+TEST(Outage, WhatIsOverStaysOverAndTheNextOneAtTheSameClientIsAnother) {
+  Desk desk = lived();
+  for (int outage = 1; outage <= 2; ++outage) {
+    for (int i = 0; i < 10; ++i) {
+      desk.report(3, {});
+      desk.wait(base::minutes(1));
+    }
+    ASSERT_EQ(desk.suspected(), static_cast<std::uint64_t>(outage));
+    EXPECT_FALSE(desk.latest().closed.has_value());
+    EXPECT_EQ(desk.latest().clients, std::vector<std::string>{"client-3"});
+    desk.wait(base::minutes(90));
+    EXPECT_EQ(pass(desk.scan, desk.moment(), desk.settings).size(), 1U);
+  }
+  const Suspect& first = desk.scan.suspects[desk.scan.suspects.size() - 2];
+  EXPECT_LT(first.closed.value(), desk.latest().began);
+  EXPECT_LE(first.tickets, 11U);
+}
+
+TEST(Outage, AfterAClusterTheUsualTicketsDoNotKeepItOpen) {
+  Desk desk = lived();
+  for (int i = 0; i < 10; ++i) {
+    desk.report(3, {});
+    desk.wait(base::minutes(1));
+  }
+  const std::uint64_t cluster = desk.latest().id;
+  const base::Instant over = desk.now;
+  while (!find(desk.scan, cluster)->closed && desk.now < over + base::hours(12)) {
+    desk.usual();
+    desk.wait(base::minutes(6));
+    (void)pass(desk.scan, desk.moment(), desk.settings);
+  }
+  EXPECT_LE(desk.now - over, base::hours(2));
+}
+
 TEST(Outage, ABusyDayOfTheWholeDeskIsNoOutageOfAClient) {
   Desk desk = lived();
   for (int i = 0; i < 60; ++i) {

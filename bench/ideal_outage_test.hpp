@@ -1,0 +1,24 @@
+// The ideal test that injected outages are held against: it is told the key and the ten minutes,
+// and takes counts for Poisson with the key's own past rate of that hour.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/time.hpp"
+#include "base/zone.hpp"
+
+namespace defcon::bench {
+
+// Expected in ten minutes of this hour on a working day, from the eight weeks before. `times`:
+// milliseconds since 1970, ascending.
+[[nodiscard]] double own_rate(const std::vector<std::int64_t>& times, const base::Zone& zone,
+                              base::Instant at);
+// From so many tickets on it calls, at one false call per key in 30 days divided by the number of
+// keys.
+[[nodiscard]] int critical_count(double mean, std::size_t keys);
+// The smallest number of injected tickets, three at least, with which it calls in 95 % of the
+// cases.
+[[nodiscard]] int ideal_k(double mean, std::size_t keys);
+
+}  // namespace defcon::bench
