@@ -48,11 +48,14 @@ class Desk {
   // `tickets` in the first hour, nobody answers them.
   void busy_morning(int tickets) {
     for (int i = 0; i < tickets; ++i) {
-      const auto at = monday + base::hours(8) + base::Span(std::int64_t{3'600'000} * i / tickets);
-      desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number_)};
-      report.opened = at;
-      take(at, report);
+      arrive(monday + base::hours(8) + base::Span(std::int64_t{3'600'000} * i / tickets));
     }
+  }
+  // One more ticket that nobody answers.
+  void arrive(base::Instant at) {
+    desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number_)};
+    report.opened = at;
+    take(at, report);
   }
   // A minute passes; who asks is answered when `answers`.
   void tick(base::Instant at) { take(at, Ticked{}); }
@@ -173,7 +176,10 @@ TEST(Advise, StandingDownWaitsUntilTheCalmerLevelHoldsSurely) {
   live.take(nine, level::Decision{.kind = level::DecisionKind::accept, .by = {0, "Manager"}});
   const auto standing = live.world.standing.level;
   ASSERT_LT(standing, level::calm);
-  for (int minute = 1; minute <= 60; ++minute) live.tick(nine + base::minutes(minute));
+  for (int minute = 1; minute <= 60; ++minute) {
+    if (minute % 6 == 0) live.arrive(nine + base::minutes(minute));
+    live.tick(nine + base::minutes(minute));
+  }
   // The rules alone would stand down after their dwell; two people cannot do the rest of the day.
   EXPECT_FALSE(live.world.standing.open &&
                live.world.standing.open->level > live.world.standing.level);

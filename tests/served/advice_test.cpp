@@ -1,4 +1,6 @@
 // A desk whose settings carry people and work: what each level would do, and the plan.
+#include <boost/json/serialize.hpp>
+
 #include "board/console.hpp"
 #include "served.hpp"
 #include "store/fold.hpp"
@@ -13,24 +15,25 @@ namespace {
 const std::string settings = "/api/v1/desks/main/settings";
 const std::string plan = "/api/v1/desks/main/plan";
 
-json::object group(int tier, int size) {
-  return {{"key", "tier-" + std::to_string(tier)},
-          {"tier", tier},
-          {"shifts", json::array{"day"}},
-          {"delay_minutes", tier == 5 ? 0 : 10},
-          {"size", size}};
-}
-
 // The desk's settings with so many people in its own tier, three in each other.
 std::string staffed(const Served& served, int people) {
   json::object desk = served.get(settings).body().as_object();
   json::array groups;
-  for (int tier = 5; tier >= 1; --tier) groups.push_back(group(tier, tier == 5 ? people : 3));
-  desk["roster"] = {{"shifts", {{{"key", "day"}, {"hours", "mon-fri 00:00-24:00"}}}},
-                    {"groups", std::move(groups)}};
-  desk["work"] = {{"tickets_a_day", 110},
-                  {"course", json::array(24, 1)},
-                  {"kinds", {{{"category", "technical"}, {"handle_minutes", 20}}}}};
+  for (int tier = 5; tier >= 1; --tier) {
+    json::value group = json::parse(R"({"shifts":["day"]})");
+    group.as_object()["key"] = "tier-" + std::to_string(tier);
+    group.as_object()["tier"] = tier;
+    group.as_object()["delay_minutes"] = tier == 5 ? 0 : 10;
+    group.as_object()["size"] = tier == 5 ? people : 3;
+    groups.push_back(group);
+  }
+  json::value roster = json::parse(R"({"shifts":[{"key":"day","hours":"mon-fri 00:00-24:00"}]})");
+  roster.as_object()["groups"] = groups;
+  json::value work = json::parse(
+      R"({"tickets_a_day":110,"kinds":[{"category":"technical","handle_minutes":20}]})");
+  work.as_object()["course"] = json::array(24, json::value(1));
+  desk["roster"] = roster;
+  desk["work"] = work;
   return json::serialize(desk);
 }
 
