@@ -636,7 +636,7 @@ export class InventedDesk {
   private advice(): AdviceTable {
     const times = this.outlook().end.middle / normal;
     const levels = [5, 4, 3, 2, 1].map((level) => {
-      const room = 1.1 + 0.35 * (5 - level);
+      const room = 1.1 + 0.45 * (5 - level);
       const held = Math.round(1000 / (1 + Math.exp(12 * (times - room)))) / 1000;
       return {
         level,

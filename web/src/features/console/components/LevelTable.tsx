@@ -1,9 +1,8 @@
 // What each level would do to the rest of the day, simulated: five rows, the smallest that holds marked.
 import type { AdviceTable, Console, LevelFace } from "../../../api/types.ts";
 import { faceOf, LevelName } from "../../../components/LevelName.tsx";
-import { useServerNow } from "../../../lib/live.ts";
 import { number, t } from "../../../lib/messages.ts";
-import { minutesText, timeOrDay } from "../../../lib/time-text.ts";
+import { clockTime, minutesText } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
 import table from "./LevelTable.module.css";
 import { type LevelRow, levelRows, smallestOf, takeFirst } from "./level-table.ts";
@@ -70,7 +69,6 @@ function Verdict({ advice, levels }: { advice: AdviceTable; levels: LevelFace[] 
 }
 
 export function LevelTable({ console, offset }: Props) {
-  const now = useServerNow(60_000);
   const { advice, levels, board } = console;
   if (!advice) return null;
   const rows = levelRows(advice, board.level.level);
@@ -111,9 +109,9 @@ export function LevelTable({ console, offset }: Props) {
         {t(advice.is_current ? "levels.method" : "levels.method_old", {
           share: Math.round(10 * advice.target_share),
           target: advice.target_minutes,
-          until: timeOrDay(advice.until, offset, now),
+          until: clockTime(advice.until, offset),
           runs: advice.runs,
-          as_of: timeOrDay(advice.as_of, offset, now),
+          as_of: clockTime(advice.as_of, offset),
         })}
       </p>
     </section>

@@ -29,9 +29,13 @@ export function Shifts({ shifts, offset }: Props) {
       <h2 id="shifts" className={styles.heading}>
         {t("shifts.title")}
       </h2>
-      <ul className={styles.shifts}>
+      <ul>
         {shifts.map((shift) => (
-          <li key={`${shift.from} ${shift.to}`} data-ready={shift.is_ready || undefined}>
+          <li
+            key={`${shift.from} ${shift.to}`}
+            className={styles.shift}
+            data-ready={shift.is_ready || undefined}
+          >
             <strong>
               {t("shifts.span", {
                 from: clockTime(shift.from, offset),
