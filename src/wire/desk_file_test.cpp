@@ -40,7 +40,14 @@ TEST(DeskFile, TheExamplesAreStaffedDesksAndSaySoThatTheyAreInvented) {
 }
 
 TEST(DeskFile, ADeskWithoutStaffIsToldWithAHint) {
-  const auto error = first_error("key = \"x\"\nname = \"x\"\nzone = \"UTC\"\n");
+  const auto error = first_error(R"(
+key = "main"
+name = "Main"
+zone = "UTC"
+[[offices]]
+key = "main"
+name = "Main office"
+)");
   EXPECT_NE(error.find("no staff"), std::string::npos) << error;
   EXPECT_NE(error.find("examples/msp.toml"), std::string::npos) << error;
 }
@@ -78,10 +85,12 @@ shifts = ["day", "evening"]
 }
 
 TEST(DeskFile, ShiftHoursThatOverlapAndEmptyRostersAreTold) {
-  EXPECT_NE(first_error(changed("key = \"day\"\nhours = \"mon-fri 08:00-18:00\"",
-                                "key = \"day\"\nhours = \"mon-fri 08:00-18:00, fri 12:00-20:00\""))
-                .find("roster.shifts[0].hours: hours that overlap"),
-            std::string::npos);
+  const auto overlap = first_error(changed("key = \"day\"\nhours = \"mon-fri 08:00-18:00\"",
+                                           "key = \"day\"\nhours = \"mon-fri 08:00-18:00, fri "
+                                           "12:00-20:00\""));
+  EXPECT_NE(overlap.find("roster.shifts[0].hours: two spans of business hours overlap"),
+            std::string::npos)
+      << overlap;
   const auto nobody = first_error(example("msp.toml")
                                       .replace(example("msp.toml").find("[[roster.groups]]"),
                                                example("msp.toml").find("# What comes") -
