@@ -1,10 +1,12 @@
 #include "board/console.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <span>
 
 #include <boost/describe/enum_to_string.hpp>
+#include "engine/advise.hpp"
 #include "engine/assess.hpp"
 #include "forecast/baseline.hpp"
 
@@ -71,6 +73,54 @@ std::vector<DayLine> days_of(const engine::World& world) {
   return lines;
 }
 
+LevelLine line_of(const simulate::LevelOutcome& outcome, int smallest) {
+  constexpr double mostly = 0.5;
+  LevelLine line{.level = outcome.level,
+                 .held = outcome.held,
+                 .held_low = outcome.held_low,
+                 .held_high = outcome.held_high,
+                 .p90_minutes = outcome.p90_minutes,
+                 .people_hours = outcome.people_hours,
+                 .is_smallest = outcome.level == smallest};
+  if (outcome.not_cleared <= mostly) line.clears_after_minutes = outcome.clears_after_minutes;
+  return line;
+}
+
+std::optional<AdviceTable> advice_of(const engine::World& world) {
+  if (!world.advice || world.advice->until <= world.now) return std::nullopt;
+  const simulate::AdviceSettings settings;
+  const simulate::Advice& advice = world.advice->advice;
+  AdviceTable table{.as_of = world.advice->as_of,
+                    .until = world.advice->until,
+                    .target_minutes = world.settings.response_target_minutes,
+                    .target_share = settings.target_share,
+                    .chance_wanted = settings.chance_wanted,
+                    .runs = advice.runs,
+                    .is_current = engine::current_advice(world) != nullptr,
+                    .is_enough = advice.smallest.has_value(),
+                    .triage = advice.triage};
+  for (const auto& outcome : advice.levels)
+    table.levels.push_back(line_of(outcome, advice.level()));
+  return table;
+}
+
+std::vector<ShiftLine> shifts_of(const engine::World& world) {
+  std::vector<ShiftLine> lines;
+  if (!world.readiness) return lines;
+  for (const engine::ShiftCheck& check : world.readiness->shifts) {
+    lines.push_back({.from = check.from,
+                     .to = check.to,
+                     .people = check.people,
+                     .expected = std::round(check.expected),
+                     .headroom_share = std::round(check.share * 100) / 100,
+                     .headroom_minutes = std::round(check.minutes),
+                     .wanted_share = check.wanted_share,
+                     .is_ready = check.is_ready,
+                     .people_short = check.people_short});
+  }
+  return lines;
+}
+
 std::vector<std::string> area_keys(const desk::Settings& settings) {
   std::set<std::string> areas;
   for (const desk::Client& client : settings.clients) {
@@ -88,6 +138,8 @@ Console console(const engine::World& world) {
       .board = desk_board(world),
       .recommendation = world.standing.open,
       .evidence = level::evidence_for(world.policy, world.situation, world.standing.level),
+      .advice = advice_of(world),
+      .shifts = shifts_of(world),
       .history = history_of(world.standing),
       .days = days_of(world),
       .area_keys = area_keys(world.settings)};

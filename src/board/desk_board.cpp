@@ -52,6 +52,10 @@ Load load_of(const engine::World& world, const forecast::DayModel& model,
     load.capacity = rounded(capacity);
     load.headroom = std::max(0.0, std::floor(capacity - outlook.arrived));
   }
+  if (world.readiness && world.readiness->until) {
+    load.headroom = std::max(0.0, std::floor(world.readiness->headroom.tickets));
+    load.headroom_minutes = rounded(world.readiness->headroom.minutes);
+  }
   return load;
 }
 

@@ -59,13 +59,17 @@ struct Load {
   std::optional<double> normal;
   std::optional<double> times_normal;  // projected against normal
   std::optional<double> capacity;      // normal and the surge capacity over it
-  std::optional<double> headroom;  // tickets that today's capacity still has room for; 0 at least
+  // Tickets that today's capacity still has room for; 0 at least. Where the people and the work are
+  // known: that they can do on top of what waits and is expected.
+  std::optional<double> headroom;
+  std::optional<double> headroom_minutes;  // of work, by the people; negative where too few
   bool is_learning = false;
   int history_days = 0;
 };
 BOOST_DESCRIBE_STRUCT(Load, (),
                       (arrived, expected_by_now, projected_low, projected, projected_high, normal,
-                       times_normal, capacity, headroom, is_learning, history_days))
+                       times_normal, capacity, headroom, headroom_minutes, is_learning,
+                       history_days))
 
 struct Queue {
   std::optional<std::uint64_t> waiting;  // absent: no source tells first responses

@@ -21,7 +21,10 @@ struct PlanOptions {
   int days = 7;
   double load = 1;
   int missing = 0;
+  double new_client = 0;
+  double surge_days = 0.25;
   double target_minutes = 0;
+  std::vector<std::string> shifts;  // shapes besides those of the roster
   std::string csv, xlsx;
   bool as_json = false;
 };
@@ -50,10 +53,15 @@ std::string to_text(const report::StaffingPlan& plan) {
   if (!t.worst.empty())
     text += fmt::format("Largest gap: {}, {:.1f} people.\n", t.worst, t.worst_gap);
   text += fmt::format(
-      "To stand ready for the surge capacity all the time: {:.0f} hours; to call the next tier on "
-      "the "
-      "days that need it: {:.0f}.\n",
+      "To stand ready for the surge capacity all the time: {:.0f} hours; to call the next tier, at "
+      "its own speed, on the days that need it: {:.0f}.\n",
       t.standing_hours, t.called_hours);
+  text += "\nPeople on each shift that would cover it:\n";
+  for (const auto& shift : plan.cover.shifts)
+    text += fmt::format("  {:<28}{:>4} needed, {:>3} rostered\n", shift.shift, shift.needed,
+                        shift.rostered);
+  text += fmt::format("  {:.0f} hours would stay uncovered, {:.0f} would be idle.\n",
+                      plan.cover.uncovered_hours, plan.cover.idle_hours);
   return text;
 }
 
@@ -62,16 +70,24 @@ base::Result<report::StaffingPlan> make(const PlanOptions& options) {
   if (!file) return std::unexpected(file.error());
   const auto policy = read_policy(options.policy_file);
   if (!policy) return std::unexpected(policy.error());
+  roster::Roster roster = *file->roster;
+  for (const std::string& text : options.shifts) {
+    auto hours = desk::parse_hours(text);
+    if (!hours) return std::unexpected(hours.error());
+    roster.shifts.push_back({.key = text, .hours = *std::move(hours)});
+  }
   const auto first = base::parse_date(options.week);
   if (!first) return std::unexpected(first.error());
   return report::plan(
       {.work = *file->work,
        .settings = *file,
-       .roster = *file->roster,
-       .surge_capacity = policy->surge_capacity},
+       .roster = roster,
+       .surge_capacity = policy->surge_capacity,
+       .surge_days_a_week = options.surge_days},
       {.first = *first,
        .days = options.days,
        .load = options.load,
+       .more_tickets = options.new_client,
        .people_missing = options.missing,
        .target_minutes =
            options.target_minutes > 0 ? options.target_minutes : file->response_target_minutes});
@@ -103,11 +119,13 @@ void add_plan(CLI::App& app) {
   auto* command = app.add_subcommand(
       "plan", "How many people each half-hour needs, for each skill, against the roster");
   command->footer(
-      std::string("The desk's file needs [roster] and [work]: examples/msp.toml shows how.\n\n"
-                  "Examples:\n"
-                  "  defcon plan examples/msp.toml\n"
-                  "  defcon plan examples/isp.toml --load 1.2 --sick 1 --xlsx plan.xlsx\n"
-                  "  defcon plan examples/msp.toml --csv > plan.csv\n\n") +
+      std::string(
+          "The desk's file needs [roster] and [work]: examples/msp.toml shows how.\n\n"
+          "Examples:\n"
+          "  defcon plan examples/msp.toml\n"
+          "  defcon plan examples/isp.toml --load 1.2 --sick 1 --xlsx plan.xlsx\n"
+          "  defcon plan examples/msp.toml --new-client 15 --shift \"mon-fri 10:00-19:00\"\n"
+          "  defcon plan examples/msp.toml --csv > plan.csv\n\n") +
       exit_codes_help);
   auto options = std::make_shared<PlanOptions>();
   command->add_option("desk", options->desk_file, "The desk's file, with [roster] and [work]")
@@ -118,6 +136,12 @@ void add_plan(CLI::App& app) {
       ->check(CLI::Range(1, 40));
   command->add_option("--load", options->load, "What if so many times the tickets come (1.2, 2)");
   command->add_option("--sick", options->missing, "What if so many of each skill are missing");
+  command->add_option("--new-client", options->new_client,
+                      "What if a new client brings so many tickets on a working day");
+  command->add_option("--surge-days", options->surge_days,
+                      "Days a week on which the next tier is called (default 0.25), for its price");
+  command->add_option("--shift", options->shifts,
+                      "What if there were this shift too: \"mon-fri 10:00-19:00\"");
   command->add_option("--target", options->target_minutes,
                       "First response in minutes, instead of the desk's own target");
   command->add_flag_function(

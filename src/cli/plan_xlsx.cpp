@@ -63,6 +63,17 @@ void write_totals(Sheet out, const report::PlanTotals& totals, lxw_format* bold,
   worksheet_set_column(out.sheet, 0, 0, 48, nullptr);
 }
 
+void write_cover(Sheet out, const report::ShiftCover& cover, lxw_format* bold) {
+  for (const char* heading : {"shift", "needed", "rostered"}) out.text(heading, bold);
+  for (const auto& shift : cover.shifts) {
+    out.next_row();
+    out.text(shift.shift);
+    out.number(shift.needed, nullptr);
+    out.number(shift.rostered, nullptr);
+  }
+  worksheet_set_column(out.sheet, 0, 0, 28, nullptr);
+}
+
 }  // namespace
 
 base::Result<void> write_xlsx(const report::StaffingPlan& plan, const std::string& path) {
@@ -73,6 +84,7 @@ base::Result<void> write_xlsx(const report::StaffingPlan& plan, const std::strin
   format_set_num_format(tenth, "0.0");
   write_lines({workbook_add_worksheet(book, "half-hours")}, plan, bold, tenth);
   write_totals({workbook_add_worksheet(book, "totals")}, plan.totals, bold, tenth);
+  write_cover({workbook_add_worksheet(book, "shifts")}, plan.cover, bold);
   const lxw_error error = workbook_close(book);
   if (error == LXW_NO_ERROR) return {};
   return base::fail(base::ErrorKind::unavailable,

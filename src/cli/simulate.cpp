@@ -51,7 +51,29 @@ base::Result<void> write_curves(const SimulateOptions& options, const Simulation
                     "is the directory there, and may it be written to?");
 }
 
+// Many looks a day over many days: a coarser answer each is enough.
+report::Watching watching_of_study() {
+  report::Watching watching;
+  watching.advice.min_runs = watching.advice.max_runs = 16;
+  watching.advice.ticket_budget = 2.5e5;
+  return watching;
+}
+
+base::Result<void> say_what_it_takes(const SimulateOptions& options) {
+  const auto file = read_staffed_desk(options.desk_file);
+  if (!file) return std::unexpected(file.error());
+  const auto policy = read_policy(options.policy_file);
+  if (!policy) return std::unexpected(policy.error());
+  const report::TakingSearch search{
+      .groups = options.groups,
+      .plan = {.days = options.days, .seed = options.seed, .watching = watching_of_study()}};
+  const auto takings = report::what_it_takes({*file->work, *file, *file->roster, *policy}, search);
+  if (!takings) return std::unexpected(takings.error());
+  return print_out(options.as_json ? wire::to_json(*takings) + "\n" : to_text(*takings));
+}
+
 base::Result<void> run(const SimulateOptions& options) {
+  if (options.is_taking) return say_what_it_takes(options);
   const auto simulation = simulate_desk(options);
   if (!simulation) return std::unexpected(simulation.error());
   if (auto written = write_curves(options, *simulation); !written) return written;
@@ -80,13 +102,10 @@ base::Result<Simulation> simulate_desk(const SimulateOptions& options) {
                         .target_minutes = settings.response_target_minutes};
   for (const auto& kind : *kinds) {
     for (const Way& way : ways_of(options)) {
-      report::StudyPlan plan{.days = options.days, .seed = options.seed};
+      report::StudyPlan plan{
+          .days = options.days, .seed = options.seed, .watching = watching_of_study()};
       plan.watching.with_defcon = way.with_defcon;
       plan.watching.advice.come_share = way.come_share;
-      // Many looks a day over many days: a coarser answer each is enough.
-      plan.watching.advice.min_runs = 16;
-      plan.watching.advice.max_runs = 16;
-      plan.watching.advice.ticket_budget = 2.5e5;
       ProgressLine line(fmt::format("Simulating {} days of {} {} defcon", options.days, kind.name,
                                     way.with_defcon ? "with" : "without"));
       simulation.results.push_back(study->run(kind, plan, line.progress()));
@@ -100,12 +119,14 @@ void add_simulate(CLI::App& app) {
       "simulate",
       "What the response time of a desk would be on chaos days, with defcon and without");
   command->footer(
-      std::string("The desk's file needs [roster] and [work]: examples/msp.toml shows how. "
-                  "Words and formulas: docs/simulation.md\n\n"
-                  "Examples:\n"
-                  "  defcon simulate examples/msp.toml\n"
-                  "  defcon simulate examples/internal-300.toml --load 2 --come 0.5\n"
-                  "  defcon simulate examples/msp.toml --promise --days 1000 --curves x.svg\n\n") +
+      std::string(
+          "The desk's file needs [roster] and [work]: examples/msp.toml shows how. "
+          "Words and formulas: docs/simulation.md\n\n"
+          "Examples:\n"
+          "  defcon simulate examples/msp.toml\n"
+          "  defcon simulate examples/internal-300.toml --load 2 --come 0.5\n"
+          "  defcon simulate examples/msp.toml --what-it-takes --group engineers --days 60\n"
+          "  defcon simulate examples/msp.toml --promise --days 1000 --curves x.svg\n\n") +
       exit_codes_help);
   auto options = std::make_shared<SimulateOptions>();
   command->add_option("desk", options->desk_file, "The desk's file, with [roster] and [work]")
@@ -125,6 +146,11 @@ void add_simulate(CLI::App& app) {
   command->add_option("--curves", options->curves, "Write the response curves to this SVG file");
   command->add_flag("--promise", options->is_promise,
                     "Every kind of day, also with half of those asked coming, as a table");
+  command->add_flag("--what-it-takes", options->is_taking,
+                    "How many more people keep the promise (P90 at most 1.25 times a normal day's "
+                    "at x2, 1.5 times at x3), with all and with half of those asked coming");
+  command->add_option("--group", options->groups,
+                      "For --what-it-takes: add people of this group only (may be repeated)");
   command->add_flag("--json", options->as_json, "The figures as one JSON object");
   command->callback([options] {
     const auto done = run(*options);

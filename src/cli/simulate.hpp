@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "report/promise.hpp"
+#include "report/what_it_takes.hpp"
 
 namespace CLI {
 class App;
@@ -22,8 +22,10 @@ struct SimulateOptions {
   double come_share = 1;
   double response_target_minutes = 0;  // 0: the desk's own
   std::uint64_t seed = 1;
-  bool is_promise = false;  // every kind, with, without, and with half coming; a table
-  std::string curves;       // an SVG file for the curves
+  bool is_promise = false;          // every kind, with, without, and with half coming; a table
+  bool is_taking = false;           // what it takes to keep the promise
+  std::vector<std::string> groups;  // of which people are added for it; all where empty
+  std::string curves;               // an SVG file for the curves
   bool as_json = false;
 };
 
@@ -38,6 +40,7 @@ BOOST_DESCRIBE_STRUCT(Simulation, (), (desk, is_example, target_minutes, results
 [[nodiscard]] base::Result<Simulation> simulate_desk(const SimulateOptions& options);
 
 [[nodiscard]] std::string to_text(const Simulation& simulation);
+[[nodiscard]] std::string to_text(const std::vector<report::Taking>& takings);
 // The same as a Markdown table.
 [[nodiscard]] std::string to_markdown(const Simulation& simulation);
 // The response curves as a picture: share answered within so many minutes, one line a result.

@@ -77,6 +77,24 @@ std::string to_text(const Simulation& simulation) {
   return text;
 }
 
+std::string to_text(const std::vector<report::Taking>& takings) {
+  std::string text = fmt::format("{:<8}{:>6}{:>10}{:>12}  {}\n", "day", "come", "limit",
+                                 "P90 as is", "people more, of one group");
+  for (const auto& t : takings) {
+    std::string what = "nobody";
+    if (!t.group.empty() && t.people)
+      what = fmt::format("{} {}, then {:.1f} min", *t.people, t.group, t.p90_with);
+    if (!t.group.empty() && !t.people)
+      what =
+          fmt::format("no number of {} tried is enough ({:.1f} min at best)", t.group, t.p90_with);
+    text += fmt::format("{:<8}{:>6}{:>10.1f}{:>12.1f}  {}\n", t.kind, percent(t.come_share),
+                        t.limit_minutes, t.p90_minutes, what);
+  }
+  return text +
+         "\nMinutes of first response; the limit is 1.25 or 1.5 times the P90 of a normal day "
+         "without defcon.\n";
+}
+
 std::string to_markdown(const Simulation& simulation) {
   std::string text = fmt::format(
       "{}; {} days of each kind; first response in business minutes, target {} min.\n\n"

@@ -87,7 +87,7 @@ void walk(const Log& log, const WalkPlan& plan, const std::function<void(const L
   const base::Date last = log.zone.date_of(instant(log.tickets.back().opened));
   Happenings happenings(log.tickets);
   Live live;
-  live.happen(log.zone.start_of(first), engine::DeskConfigured{plan.settings});
+  live.happen(log.zone.start_of(first), engine::DeskConfigured{.settings = plan.settings});
   live.happen(log.zone.start_of(first), engine::PolicySet{plan.policy});
   for (base::Date date = first; date <= last; date += std::chrono::days(1)) {
     const base::Instant end = log.zone.end_of(date);

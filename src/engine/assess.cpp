@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/check.hpp"
+#include "engine/staffing.hpp"
 #include "forecast/holidays.hpp"
 
 namespace defcon::engine {
@@ -109,7 +110,13 @@ std::vector<std::string> not_ready(const World& world, const forecast::DayModel&
                                 forecast::learning_days));
     if (!world.settings.usual_day) items.emplace_back("No usual day was told: forecasts are wide.");
   }
-  if (!world.settings.staffed) items.emplace_back("Staffing is not known.");
+  for (const ShiftCheck& check : shifts_of_day(world, model)) {
+    if (!check.is_ready) items.push_back(in_words(check, world.zone));
+  }
+  if (world.roster && !world.desk.sources.empty() && !desk::records_responses(world.desk))
+    items.emplace_back(
+        "No source tells first responses: what waits is left out of the simulation.");
+  if (!world.settings.staffed && !world.roster) items.emplace_back("Staffing is not known.");
   for (const auto& [name, source] : world.desk.sources) {
     const auto silent = world.now - source.last_received;
     if (silent < silence_worth_telling) continue;
@@ -220,6 +227,8 @@ void assess(World& world) {
   const Bands bands = bands_of(world.policy, world.outlook->normal);
   call_bands(world, *world.outlook, bands);
   world.situation = situation_of(world, *world.outlook, bands);
+  world.staffed_day = staffed_today(world);
+  world.readiness = readiness_of(world, today.model, *world.outlook);
 }
 
 void start_days(World& world, base::Date date) {

@@ -16,13 +16,19 @@
 #include "desk/ticket.hpp"
 #include "level/decide.hpp"
 #include "level/policy.hpp"
+#include "roster/roster.hpp"
+#include "simulate/advice.hpp"
+#include "simulate/work.hpp"
 
 namespace defcon::engine {
 
+// People and work are there together or not at all; without them nothing is simulated.
 struct DeskConfigured {
   desk::Settings settings;
+  std::optional<roster::Roster> roster;
+  std::optional<simulate::Work> work;
 };
-BOOST_DESCRIBE_STRUCT(DeskConfigured, (), (settings))
+BOOST_DESCRIBE_STRUCT(DeskConfigured, (), (settings, roster, work))
 
 struct PolicySet {
   level::Policy policy;
@@ -34,15 +40,25 @@ BOOST_DESCRIBE_STRUCT(PolicySet, (), (policy))
 struct Ticked {};
 BOOST_DESCRIBE_STRUCT(Ticked, (), ())
 
+// What each level would do to the rest of the day, simulated outside of the core from the desk as
+// it stood at `as_of` (advise.hpp).
+struct AdviceGiven {
+  base::Instant as_of{};
+  base::Instant until{};  // what was simulated
+  level::Level standing = level::calm;
+  simulate::Advice advice;
+};
+BOOST_DESCRIBE_STRUCT(AdviceGiven, (), (as_of, until, standing, advice))
+
 using Body =
     std::variant<DeskConfigured, PolicySet, desk::TicketReport, desk::ContactReport,
                  desk::OutageDeclared, desk::OutageWidened, desk::OutageClosed, level::Decision,
-                 Ticked, desk::SuspicionConfirmed, desk::SuspicionDismissed>;
+                 Ticked, desk::SuspicionConfirmed, desk::SuspicionDismissed, AdviceGiven>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<Body>> event_names{
-    "desk.configured", "policy.set",       "ticket.reported", "contact.reported",
-    "outage.declared", "outage.widened",   "outage.closed",   "level.decided",
-    "time.ticked",     "outage.confirmed", "outage.dismissed"};
+    "desk.configured", "policy.set",       "ticket.reported",  "contact.reported",
+    "outage.declared", "outage.widened",   "outage.closed",    "level.decided",
+    "time.ticked",     "outage.confirmed", "outage.dismissed", "advice.given"};
 
 struct Event {
   std::uint64_t sequence = 0;  // 1, 2, 3 ... in one desk's log
@@ -73,7 +89,10 @@ struct SuspicionEnded {
   std::uint64_t id = 0;
 };
 
+// The question that advise.hpp asks of this world; AdviceGiven is its answer.
+struct AdviceWanted {};
+
 using Effect = std::variant<TicketAccepted, DayStarted, RecommendationOpened, LevelChanged,
-                            OutageSuspected, SuspicionEnded>;
+                            OutageSuspected, SuspicionEnded, AdviceWanted>;
 
 }  // namespace defcon::engine

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "engine/advise.hpp"
 #include "engine/assess.hpp"
 #include "engine/outages.hpp"
 #include "engine/world.hpp"
@@ -27,9 +28,14 @@ void consider(World& world, Effects& effects) {
   watch_time(world, effects);
   tell_suspicions(world, world.situation);
   note_today(world);
+  if (const AdviceGiven* given = current_advice(world)) {
+    world.situation.simulated = {.advice = given->advice,
+                                 .target_minutes = world.settings.response_target_minutes};
+  }
   if (level::consider(world.standing, world.policy, world.situation, world.now)) {
     effects.emplace_back(RecommendationOpened{world.standing.open->id, world.standing.open->level});
   }
+  ask_for_advice(world, effects);
 }
 
 struct Fold {
@@ -39,6 +45,11 @@ struct Fold {
   void operator()(const DeskConfigured& configured) const {
     const bool zone_changed = configured.settings.zone != world.settings.zone;
     world.settings = configured.settings;
+    world.roster = configured.roster;
+    world.work = configured.work;
+    world.staffed_day.reset();
+    world.asked.reset();
+    world.advice.reset();
     if (world.categories.categories.empty()) {
       world.categories = detect::untaught(desk::categories_of(world.settings));
     }
@@ -93,6 +104,10 @@ struct Fold {
     take_answer(world, dismissed);
     consider(world, effects);
   }
+  void operator()(const AdviceGiven& given) const {
+    world.advice = given;
+    consider(world, effects);
+  }
 };
 
 // The desk's clock moves before the event is folded in: a new day begins with its own record.
@@ -143,7 +158,7 @@ base::Result<void> admit(const World& world, const Body& body) {
     return admit_answer(world, dismissed->suspect);
   }
   if (const auto* configured = std::get_if<DeskConfigured>(&body)) {
-    if (const auto faults = desk::validate(configured->settings); !faults.empty()) {
+    if (const auto faults = validate(*configured); !faults.empty()) {
       return std::unexpected(faults.front());
     }
   }
@@ -158,6 +173,7 @@ base::Result<void> admit(const World& world, const Body& body) {
 void refresh_caches(World& world) {
   world.zone = base::Zone::find(world.settings.zone).value();
   world.model.reset();
+  world.staffed_day.reset();
 }
 
 }  // namespace defcon::engine

@@ -6,6 +6,7 @@
 // events give the same world, byte for byte.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@
 #include "forecast/outlook.hpp"
 #include "level/day_class.hpp"
 #include "level/decide.hpp"
+#include "simulate/headroom.hpp"
 
 namespace defcon::engine {
 
@@ -51,12 +53,48 @@ struct DayRecord {
 };
 BOOST_DESCRIBE_STRUCT(DayRecord, (), (date, start, normal, worst_level, had_outage))
 
+// Whether a shift of today begins with the surge capacity that the policy asks for.
+struct ShiftCheck {
+  base::Instant from{}, to{};
+  int people = 0;           // of the desk itself
+  double expected = 0;      // tickets in it, with those that waited for it to begin
+  double minutes = 0;       // of work, headroom over that
+  double share = 0;         // the same as a part of what is expected
+  double wanted_share = 0;  // the surge capacity
+  bool is_ready = false;
+  int people_short = 0;
+};
+BOOST_DESCRIBE_STRUCT(ShiftCheck, (),
+                      (from, to, people, expected, minutes, share, wanted_share, is_ready,
+                       people_short))
+
+// What the people who are there can still take.
+struct Readiness {
+  simulate::Headroom headroom;         // at the level that stands
+  std::optional<base::Instant> until;  // the headroom's; none: the desk is closed
+  std::vector<ShiftCheck> shifts;      // those of today that have not begun
+};
+BOOST_DESCRIBE_STRUCT(Readiness, (), (headroom, until, shifts))
+
+// The last question to the simulation, and what it was asked about.
+struct Asked {
+  base::Instant at{};
+  level::Level standing = level::calm;
+  double projected = 0;
+  std::uint64_t waiting = 0;
+};
+BOOST_DESCRIBE_STRUCT(Asked, (), (at, standing, projected, waiting))
+
+struct StaffedDay;  // staffing.hpp
+
 struct World {
   static constexpr std::size_t max_day_records = 800;
 
   std::uint64_t sequence = 0;  // of the last event
   base::Instant now{};         // its time
   desk::Settings settings;
+  std::optional<roster::Roster> roster;
+  std::optional<simulate::Work> work;
   level::Policy policy = level::default_policy();
   desk::State desk;
   level::Standing standing;
@@ -69,17 +107,22 @@ struct World {
   std::vector<detect::BandCall> calls;
   detect::Silence silence;
   level::Situation situation;
+  std::optional<Readiness> readiness;
+
+  std::optional<Asked> asked;         // of the simulation, last
+  std::optional<AdviceGiven> advice;  // its last answer
 
   // Caches, rebuilt after a snapshot (refresh_caches): they follow from the above alone.
   base::Zone zone;
-  std::optional<forecast::DayModel> model;   // of today
-  std::uint64_t model_revision = 0;          // of the arrivals it was learnt from
-  forecast::Evidence evidence;               // what today's half-hours have said so far
-  std::optional<forecast::Outlook> outlook;  // of the last assessment; none after a snapshot
+  std::optional<forecast::DayModel> model;        // of today
+  std::uint64_t model_revision = 0;               // of the arrivals it was learnt from
+  forecast::Evidence evidence;                    // what today's half-hours have said so far
+  std::optional<forecast::Outlook> outlook;       // of the last assessment; none after a snapshot
+  std::shared_ptr<const StaffedDay> staffed_day;  // of today
 };
 BOOST_DESCRIBE_STRUCT(World, (),
-                      (sequence, now, settings, policy, desk, standing, days, pace, scan,
-                       categories, calls, silence, situation))
+                      (sequence, now, settings, roster, work, policy, desk, standing, days, pace,
+                       scan, categories, calls, silence, situation, readiness, asked, advice))
 
 struct Step {
   World world;

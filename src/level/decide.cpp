@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "level/simulated.hpp"
 
 namespace defcon::level {
 
@@ -121,13 +122,37 @@ base::Result<void> admit_answer(const Standing& standing, const Decision& decisi
 
 }  // namespace
 
-Level advised(const Policy& policy, const Situation& situation, const Standing& standing,
-              base::Instant at) {
+namespace {
+
+Level advised_by_rules(const Policy& policy, const Situation& situation, const Standing& standing,
+                       base::Instant at) {
   const Level now = indicated(policy, situation);
   if (is_worse(now, standing.level)) return now;
   if (now == standing.level || standing.level == calm) return standing.level;
   if (at - standing.since < minutes_of(policy.minimum_dwell_minutes)) return standing.level;
   return standing.level + 1;
+}
+
+// What is recommended becomes calmer only where the calmer level holds more surely: each look is
+// simulated anew, and chance must not turn a recommendation to and fro.
+Level advised_by_simulation(const simulate::Advice& advice, const Standing& standing) {
+  const simulate::AdviceSettings settings;
+  const Level level = simulate::advised_level(advice, standing.level, settings);
+  if (!standing.open || !is_worse(standing.open->level, standing.level)) return level;
+  if (!is_worse(standing.open->level, level)) return level;
+  const simulate::LevelOutcome* outcome = advice.find(level);
+  const bool is_sure = outcome != nullptr && outcome->held >= settings.chance_to_stand_down;
+  return is_sure ? level : standing.open->level;
+}
+
+}  // namespace
+
+Level advised(const Policy& policy, const Situation& situation, const Standing& standing,
+              base::Instant at) {
+  const Level by_rules = advised_by_rules(policy, situation, standing, at);
+  if (!situation.simulated) return by_rules;
+  const Level by_simulation = advised_by_simulation(situation.simulated->advice, standing);
+  return is_worse(by_simulation, by_rules) ? by_simulation : by_rules;
 }
 
 bool consider(Standing& standing, const Policy& policy, const Situation& situation,

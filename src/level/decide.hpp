@@ -76,7 +76,8 @@ struct Standing {
 };
 BOOST_DESCRIBE_STRUCT(Standing, (), (level, since, open, silence, recommendations, history))
 
-// What should stand, by the policy: hysteresis, dwell and one step down at a time.
+// What should stand: by the policy's rules with hysteresis, dwell and one step down at a time, and
+// where the rest of the day was simulated the worse of that and of the smallest level that holds.
 [[nodiscard]] Level advised(const Policy& policy, const Situation& situation,
                             const Standing& standing, base::Instant at);
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "level/simulated.hpp"
+
 namespace defcon::level {
 
 namespace {
@@ -163,6 +165,7 @@ Evidence evidence_for(const Policy& policy, const Situation& situation, Level le
   if (situation.outage_clients + situation.outage_areas > 0) {
     sentences.push_back(outage_sentence(situation));
   }
+  if (situation.simulated) add_simulated(*situation.simulated, level, sentences);
   add_suspicions(policy, situation, level, evidence);
   for (const MissingHalf& half : evidence.missing) {
     sentences.push_back(missing_sentence(half, policy, situation));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "level/policy.hpp"
+#include "simulate/advice.hpp"
 
 namespace defcon::level {
 
@@ -20,6 +21,13 @@ struct LoadSignal {
   double chance = 0;       // that today's total reaches it
 };
 BOOST_DESCRIBE_STRUCT(LoadSignal, (), (level, is_on, enter_total, chance))
+
+// What the simulation says each level would do to the rest of the day (simulate/advice.hpp).
+struct Simulated {
+  simulate::Advice advice;
+  double target_minutes = 30;
+};
+BOOST_DESCRIBE_STRUCT(Simulated, (), (advice, target_minutes))
 
 // All that a recommendation is made of.
 struct Situation {
@@ -39,11 +47,12 @@ struct Situation {
   // Nothing has come since then ("14:05") although so many tickets should have; empty: all is well.
   std::string silent_since;
   double missing_tickets = 0;
+  std::optional<Simulated> simulated;  // none: there is nobody to simulate, or no answer yet
 };
 BOOST_DESCRIBE_STRUCT(Situation, (),
                       (clock, arrived, expected_by_now, projected_low, projected, projected_high,
                        normal, is_learning, load, outage_clients, outage_areas, suspected_clients,
-                       suspected_areas, suspicions, silent_since, missing_tickets))
+                       suspected_areas, suspicions, silent_since, missing_tickets, simulated))
 
 BOOST_DEFINE_ENUM_CLASS(Half, load, outage)
 

@@ -1,4 +1,4 @@
-#include "report/promise.hpp"
+#include "report/what_it_takes.hpp"
 
 #include <gtest/gtest.h>
 
@@ -77,6 +77,25 @@ TEST(Promise, TheCurveRisesToAllTickets) {
     before = point.share;
   }
   EXPECT_GT(before, 0.99);
+}
+
+TEST(WhatItTakes, NamesTheFewestMorePeopleOfAGroupWhoKeepTheGoal) {
+  Office office;
+  for (auto& group : office.roster.groups) group.key = "tier-" + std::to_string(group.tier);
+  TakingSearch search{.groups = {"tier-5"}, .most = 8, .plan = {.days = 10}};
+  search.plan.watching.look_minutes = 60;
+  search.plan.watching.advice = {.min_runs = 4, .max_runs = 4};
+  const auto found =
+      what_it_takes({office.work, office.settings, office.roster, office.policy}, search);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->size(), usual_goals().size()) << "one group, one line a goal";
+  for (const Taking& taking : *found) {
+    if (taking.people) EXPECT_LE(taking.p90_with, taking.limit_minutes) << taking.kind;
+    EXPECT_EQ(taking.group.empty(), taking.p90_minutes <= taking.limit_minutes);
+    EXPECT_LE(taking.p90_with, taking.p90_minutes);
+  }
+  EXPECT_FALSE(what_it_takes({office.work, office.settings, office.roster, office.policy},
+                             {.groups = {"nobody"}}));
 }
 
 }  // namespace

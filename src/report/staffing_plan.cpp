@@ -107,6 +107,20 @@ void add_up(PlanTotals& totals, const PlanLine& line) {
   }
 }
 
+// The speed of those who are called first.
+double next_tier_speed(const std::vector<roster::Worker>& workers) {
+  int tier = roster::worst_tier - 1;
+  double speed = 0, people = 0;
+  for (const roster::Worker& worker : workers) {
+    if (worker.tier == roster::calmest_tier || worker.tier < tier) continue;
+    if (worker.tier > tier) speed = people = 0;
+    tier = worker.tier;
+    speed += worker.speed;
+    people += 1;
+  }
+  return people > 0 ? speed / people : 1;
+}
+
 bool is_closed(const PlanInput& input, base::Date date, int minute) {
   const auto& hours = input.settings.calendar.hours;
   if (!desk::is_business_day(input.settings.calendar, date)) return true;
@@ -114,6 +128,46 @@ bool is_closed(const PlanInput& input, base::Date date, int minute) {
     return span.weekday == base::weekday_index(date) && span.from_minute <= minute &&
            minute < span.to_minute;
   });
+}
+
+// What arrives in each half-hour of the plan, a minute: calls as they come, the rest as it can be
+// done.
+struct Flow {
+  std::vector<double> tickets, calls;
+};
+
+Flow flow_of(const PlanInput& input, const PlanSettings& settings) {
+  const double scale = settings.load + settings.more_tickets / input.work.tickets_a_day;
+  std::vector<std::size_t> open;
+  std::vector<double> to_come;  // one an open half-hour
+  Flow flow;
+  double held = 0;  // since the desk closed
+  for (int day = 0; day < settings.days; ++day) {
+    const base::Date date = settings.first + std::chrono::days(day);
+    const auto course = simulate::usual_course(input.work, date);
+    for (int minute = 0; minute < 24 * 60; minute += 30) {
+      const auto slot = static_cast<std::size_t>(minute) * course.size() / (24UL * 60);
+      const double rate = scale * course[slot] * static_cast<double>(course.size()) / (24.0 * 60);
+      const double waits = rate * (1 - input.work.calls.share);
+      const bool closed = is_closed(input, date, minute);
+      flow.tickets.push_back(0);
+      flow.calls.push_back(closed ? 0 : rate * input.work.calls.share);
+      if (closed) {
+        held += waits;
+        continue;
+      }
+      open.push_back(flow.tickets.size() - 1);
+      to_come.push_back(waits + held);
+      held = 0;
+    }
+  }
+  const auto window = static_cast<std::size_t>(std::max(1.0, settings.target_minutes / half_hour));
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const std::size_t until = std::min(open.size(), i + window);
+    for (std::size_t k = i; k < until; ++k)
+      flow.tickets[open[k]] += to_come[i] / static_cast<double>(until - i);
+  }
+  return flow;
 }
 
 }  // namespace
@@ -155,23 +209,24 @@ base::Result<StaffingPlan> plan(const PlanInput& input, const PlanSettings& sett
   const auto shares = shares_of(*model, pools_of(*model, workers));
   const double at_work = 1 - input.roster.shrinkage;
   const base::Instant begin = zone->start_of(settings.first);
+  const Flow flow = flow_of(input, settings);
+  const double called_speed = next_tier_speed(workers);
+  std::vector<double> to_pay;
   StaffingPlan plan;
   for (int day = 0; day < settings.days; ++day) {
     const base::Date date = settings.first + std::chrono::days(day);
-    const auto course = simulate::usual_course(input.work, date);
     for (int minute = 0; minute < 24 * 60; minute += 30) {
+      const std::size_t slot = to_pay.size();
+      to_pay.push_back(0);
       const auto local = base::LocalTime(date) + base::minutes(minute);
       const auto from = (zone->to_instant(local) - begin).count();
       const auto rostered = rostered_in(workers, shares, from, from + std::int64_t{30} * 60'000);
-      const auto slot = static_cast<std::size_t>(minute) * course.size() / (24UL * 60);
-      const double per_minute = settings.load * course[slot] * static_cast<double>(course.size()) /
-                                (24.0 * 60) * (is_closed(input, date, minute) ? 0 : 1);
       for (const auto& [name, skill] : shares) {
-        const double arrivals = per_minute * skill.share;
-        const SkillLoad load{.tickets = arrivals * (1 - input.work.calls.share),
-                             .calls = arrivals * input.work.calls.share,
+        const SkillLoad load{.tickets = flow.tickets[slot] * skill.share,
+                             .calls = flow.calls[slot] * skill.share,
                              .minutes = skill.minutes,
                              .patience_minutes = input.work.calls.patience_minutes};
+        const double arrivals = load.tickets + load.calls;
         const auto found = rostered.find(name);
         PlanLine line{.date = base::to_string(date),
                       .time = fmt::format("{:02}:{:02}", minute / 60, minute % 60),
@@ -185,14 +240,16 @@ base::Result<StaffingPlan> plan(const PlanInput& input, const PlanSettings& sett
         line.to_pay = line.needed / at_work;
         line.gap = line.rostered - line.to_pay;
         add_up(plan.totals, line);
+        to_pay.back() += line.to_pay;
         // Standing ready: the same hours, so much longer; calling: only on the days that need it.
         const double more = input.surge_capacity * line.work / at_work * half_hour / 60;
         plan.totals.standing_hours += more;
-        plan.totals.called_hours += more * input.surge_days_a_week / settings.days;
+        plan.totals.called_hours += more * input.surge_days_a_week / 7 / called_speed;
         plan.lines.push_back(std::move(line));
       }
     }
   }
+  plan.cover = cover(to_pay, input.roster, {*zone, settings.first, settings.days});
   return plan;
 }
 

@@ -1,17 +1,19 @@
 // How many people are needed in each half-hour of a week, for each skill, so that the target holds;
 // against who is rostered. The right number of techs every hour of every day.
 //
-// Work that can wait (tickets) is spread over the time that its target leaves: it needs people for
-// its minutes of work and, at the queue's length, Erlang C. Calls cannot wait: Erlang A with the
-// callers' patience. Both share the people of a skill. People needed are people at work on tickets;
-// people to pay for are more by the shrinkage (training, meetings, sickness; breaks are in the
-// roster).
+// Work that can wait (tickets) is spread over the open half-hours that its target leaves; what
+// comes while the desk is closed waits for it to open. It needs people for its minutes of work and,
+// at the queue's length, Erlang C. Calls cannot wait, and those that come while the desk is closed
+// are lost: Erlang A with the callers' patience. Both share the people of a skill. People needed
+// are people at work on tickets; people to pay for are more by the shrinkage (training, meetings,
+// sickness; breaks are in the roster).
 #pragma once
 
 #include <boost/describe/class.hpp>
 #include <string>
 #include <vector>
 
+#include "report/shift_cover.hpp"
 #include "roster/presence.hpp"
 #include "simulate/day.hpp"
 
@@ -20,8 +22,9 @@ namespace defcon::report {
 struct PlanSettings {
   base::Date first{};  // a day; a week from it is planned
   int days = 7;
-  double load = 1;         // what-if: so many times the expected tickets
-  int people_missing = 0;  // what-if: so many fewer of those rostered in each skill
+  double load = 1;          // what-if: so many times the expected tickets
+  double more_tickets = 0;  // what-if: a new client that brings so many on an ordinary working day
+  int people_missing = 0;   // what-if: so many fewer of those rostered in each skill
   double target_minutes = 30;
   double target_share = 0.9;
   double call_seconds = 60;  // a call is answered within this, to the same share
@@ -49,8 +52,8 @@ struct PlanTotals {
   double surplus_hours = 0;  // where too many
   std::string worst;         // "2026-03-02 10:00 network"
   double worst_gap = 0;
-  // The price of the surge capacity: hours a week to stand ready for so much more, against calling
-  // the next tier on the days that need it.
+  // The price of the surge capacity: hours to stand ready for so much more all the time, against
+  // calling the next tier, at its own speed, on the days that need it.
   double standing_hours = 0;
   double called_hours = 0;
 };
@@ -61,8 +64,9 @@ BOOST_DESCRIBE_STRUCT(PlanTotals, (),
 struct StaffingPlan {
   std::vector<PlanLine> lines;
   PlanTotals totals;
+  ShiftCover cover;  // the same need as people on each shift of the roster
 };
-BOOST_DESCRIBE_STRUCT(StaffingPlan, (), (lines, totals))
+BOOST_DESCRIBE_STRUCT(StaffingPlan, (), (lines, totals, cover))
 
 struct PlanInput {
   const simulate::Work& work;

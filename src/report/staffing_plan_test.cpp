@@ -80,5 +80,60 @@ TEST(StaffingPlan, NobodyIsNeededWhileTheDeskIsClosed) {
   EXPECT_GT(plan.lines[20].needed, 0);
 }
 
+TEST(StaffingPlan, ANewClientIsSoManyTicketsMoreOnAnOrdinaryWorkingDay) {
+  SmallDesk desk;
+  desk.plan.more_tickets = 48;
+  EXPECT_NEAR(desk.make().lines[20].tickets, 2, 1e-9);
+}
+
+TEST(StaffingPlan, WhatCanWaitIsSpreadOverItsTargetAndCallsAreNot) {
+  SmallDesk desk;
+  desk.work.course.assign(24, 0);
+  desk.work.course[10] = 1;
+  desk.plan.target_minutes = 120;
+  const auto waits = desk.make();
+  desk.work.calls.share = 1;
+  const auto calls = desk.make();
+  EXPECT_LT(waits.lines[20].tickets, calls.lines[20].tickets / 2);
+  EXPECT_GT(waits.lines[24].tickets, 0) << "12:00, an hour and more after it came";
+  EXPECT_EQ(calls.lines[24].tickets, 0);
+  double done = 0;
+  for (const auto& line : waits.lines) done += line.tickets;
+  EXPECT_NEAR(done, 48, 1e-9) << "nothing is lost";
+}
+
+TEST(StaffingPlan, WhatComesAtNightWaitsForTheMorningAndCallsAreLost) {
+  SmallDesk desk;
+  desk.settings.calendar.hours = desk::parse_hours("mon-sun 08:00-16:00").value();
+  desk.work.course.assign(24, 0);
+  desk.work.course[2] = 1;
+  desk.work.calls.share = 0.25;
+  const auto plan = desk.make();
+  EXPECT_NEAR(plan.lines[16].tickets, 36, 1e-9);
+  EXPECT_EQ(plan.lines[16].calls, 0);
+}
+
+TEST(StaffingPlan, CallingTheNextTierCostsMoreHoursTheSlowerTheyAre) {
+  SmallDesk desk;
+  desk.roster.groups.push_back({.key = "others", .tier = 4, .shifts = {"day"}, .size = 2});
+  const double equal = desk.make().totals.called_hours;
+  desk.roster.groups.back().speed = 0.5;
+  EXPECT_NEAR(desk.make().totals.called_hours, 2 * equal, 1e-9);
+  EXPECT_GT(desk.make().totals.standing_hours, 0);
+}
+
+TEST(ShiftCover, PutsPeopleWhereTheyAreNeededAndStopsWhereTheyWouldBeIdle) {
+  SmallDesk desk;
+  desk.roster.shifts.push_back(
+      {.key = "late", .hours = desk::parse_hours("mon-sun 16:00-24:00").value()});
+  const auto plan = desk.make();
+  ASSERT_EQ(plan.cover.shifts.size(), 2U);
+  EXPECT_EQ(plan.cover.shifts[0].rostered, 3);
+  EXPECT_EQ(plan.cover.shifts[0].needed, plan.cover.shifts[1].needed) << "an even course";
+  EXPECT_EQ(plan.cover.shifts[0].needed, plan.lines[20].needed);
+  EXPECT_GT(plan.cover.uncovered_hours, 0) << "nobody at night";
+  EXPECT_NEAR(plan.cover.idle_hours, 0, 1e-9);
+}
+
 }  // namespace
 }  // namespace defcon::report

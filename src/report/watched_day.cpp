@@ -5,6 +5,7 @@
 
 #include "detect/surge.hpp"
 #include "level/decide.hpp"
+#include "simulate/rest_of_day.hpp"
 
 namespace defcon::report {
 
@@ -99,23 +100,15 @@ simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, int standing, Millis s
     const bool is_report = tickets_.queue[ticket] == simulate::report_queue;
     carry(ticket, is_report ? simulate::flag_answered : std::uint8_t{0}, 0);
   }
-  snapshot.draw_rest = [&eyes, now, closes = desk_->closes](base::Random& random) {
-    const double arrived = eyes.outlook.arrived;
-    const double total = eyes.outlook.predictive.quantile(random.uniform());
-    simulate::Demand demand{.begin = now, .slot = desk::slot_length.count()};
-    const auto& profile = eyes.model.profile();
-    const double from = static_cast<double>(now) / static_cast<double>(demand.slot);
-    const double until = static_cast<double>(closes) / static_cast<double>(demand.slot);
-    double rest = 0;
-    for (double s = from; s < until; s += 1) {
-      demand.expected.push_back(profile.before(std::min(s + 1, until)) - profile.before(s));
-      rest += demand.expected.back();
-    }
-    // What comes after the desk has closed does not press today.
-    const double of_rest = rest / std::max(1 - profile.before(from), 1e-9);
-    return simulate::Snapshot::Rest{
-        std::move(demand),
-        static_cast<std::size_t>(std::lround(std::max(0.0, total - arrived) * of_rest))};
+  const simulate::DayAhead ahead{
+      .total = eyes.outlook.predictive,
+      .arrived = eyes.outlook.arrived,
+      .profile = eyes.model.profile(),
+      .slots_elapsed = static_cast<double>(now) / static_cast<double>(desk::slot_length.count()),
+      .now = now,
+      .horizon = desk_->closes};
+  snapshot.draw_rest = [ahead](base::Random& random) {
+    return simulate::rest_of_day(ahead, random);
   };
   return snapshot;
 }

@@ -15,6 +15,7 @@
 #include "base/result.hpp"
 #include "desk/calendar.hpp"
 #include "desk/settings.hpp"
+#include "desk/ticket.hpp"
 
 namespace defcon::roster {
 
@@ -66,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(Leave, (), (from, to))
 
 struct Person {
   std::string key;
-  std::string name;
+  desk::PersonalText name;
   std::string group;
   std::vector<std::string> shifts;  // their own instead of the group's
   std::vector<std::string> skills;  // their own instead of the group's

@@ -16,6 +16,8 @@ constexpr std::array<const char*, 6> tier_words = {"",
                                                    "the onsite managers",
                                                    "the desk itself"};
 
+constexpr double longest_minutes = 7 * 24 * 60;
+
 class Check {
  public:
   Check(const Roster& roster, const desk::Settings& settings)
@@ -58,6 +60,8 @@ class Check {
   void not_negative(const std::string& where, double minutes) {
     if (!(minutes >= 0))
       add(where, fmt::format("a negative time of {} minutes", minutes), "0 minutes or more");
+    if (minutes > longest_minutes)
+      add(where, fmt::format("{} minutes are more than a week", minutes), "a time within a day");
   }
   void positive_speed(const std::string& where, double speed) {
     if (!(speed > 0 && speed <= 10))
@@ -155,7 +159,8 @@ class Check {
     }
     if (person.shifts.size() > 1 && overlap(spans))
       add(where + ".shifts",
-          fmt::format("the shifts of {} overlap", person.name.empty() ? person.key : person.name),
+          fmt::format("the shifts of {} overlap",
+                      person.name.text.empty() ? person.key : person.name.text),
           "nobody works twice at once: take one away or change its hours");
   }
 

@@ -36,11 +36,16 @@ struct Survey {
   std::function<http::Response(const std::vector<LiveDesk*>&)> respond;
 };
 
+// What the house itself found out, to be put into a desk's log; nobody waits for an answer.
+struct Finding {
+  engine::Body body;
+};
+
 struct Job {
   std::string desk;        // its key; of no meaning to a survey
   std::size_t weight = 0;  // bytes of the request, for the inbox's limit
-  std::variant<Change, Query, Survey> what;
-  http::Reply reply;
+  std::variant<Change, Query, Survey, Finding> what;
+  http::Reply reply{nullptr, {}};
 };
 
 }  // namespace defcon::server

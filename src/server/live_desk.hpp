@@ -47,6 +47,7 @@ struct LiveDesk {
 
   Draft draft;
   bool wants_snapshot = false;
+  bool wants_advice = false;
   std::uint64_t rows_since_snapshot = 0;
   Steady next_snapshot{0};  // not before
 

@@ -70,14 +70,15 @@ base::Result<void> Loop::load(LiveDesk& desk) {
   return {};
 }
 
-base::Result<void> Loop::create_desk(const desk::Settings& settings, const level::Policy& policy) {
-  if (auto added = store_.add_desk(settings.key); !added) return added;
+base::Result<void> Loop::create_desk(engine::DeskConfigured configured,
+                                     const level::Policy& policy) {
+  if (auto added = store_.add_desk(configured.settings.key); !added) return added;
   auto desk = std::make_unique<LiveDesk>();
-  desk->key = settings.key;
+  desk->key = configured.settings.key;
   desk->frame_interval = options_.frame_interval;
   std::vector<engine::Effect> effects;
   for (engine::Body body :
-       {engine::Body(engine::DeskConfigured{settings}), engine::Body(engine::PolicySet{policy})}) {
+       {engine::Body(std::move(configured)), engine::Body(engine::PolicySet{policy})}) {
     engine::Event event{.body = std::move(body)};
     append_event(*desk, event, effects);
   }
@@ -95,6 +96,10 @@ std::vector<desk::Settings> Loop::settings() const {
 }
 
 void Loop::start() {
+  adviser_ = std::make_unique<Adviser>([this](const std::string& desk, engine::AdviceGiven given) {
+    // Where the inbox is full or closed, the next question will do.
+    (void)inbox_.put({.desk = desk, .what = Finding{std::move(given)}});
+  });
   thread_ = std::thread([this] { run(); });
 }
 
@@ -102,6 +107,7 @@ void Loop::stop() {
   inbox_.close();
   if (!thread_.joinable()) return;
   thread_.join();
+  adviser_.reset();
   put_last_snapshots();
 }
 
@@ -126,8 +132,12 @@ void Loop::run_batch(std::vector<Job>& jobs) {
   const bool is_paused = clock_.steady() < store_paused_until_;
   if (!is_paused) find_lost_desks();
   for (Job& job : jobs) {
-    if (!std::holds_alternative<Change>(job.what)) continue;
     LiveDesk* desk = find(job.desk);
+    if (auto* finding = std::get_if<Finding>(&job.what)) {
+      if (desk != nullptr && !is_paused && !desk->is_lost) take_finding(*finding, *desk);
+      continue;
+    }
+    if (!std::holds_alternative<Change>(job.what)) continue;
     if (desk == nullptr) {
       answers_.add(std::move(job.reply), no_such_desk(job.desk));
     } else if (is_paused || desk->is_lost) {
@@ -141,6 +151,7 @@ void Loop::run_batch(std::vector<Job>& jobs) {
   answers_.deliver();
   answer_queries(jobs);
   answers_.deliver();
+  ask_for_advice();
   for (const auto& desk : desks_) send_frames(*desk, clock_.steady());
   ask_for_snapshots();
   move_log();
@@ -180,7 +191,25 @@ void Loop::append_event(LiveDesk& desk, engine::Event& event,
   for (const engine::Effect& effect : step.effects) {
     desk.draft.add_outgoing(event.sequence, effect);
     desk.wants_snapshot |= std::holds_alternative<engine::DayStarted>(effect);
+    desk.wants_advice |= std::holds_alternative<engine::AdviceWanted>(effect);
     effects.push_back(effect);
+  }
+}
+
+void Loop::take_finding(Finding& finding, LiveDesk& desk) {
+  if (!engine::admit(desk.world, finding.body)) return;
+  engine::Event event{.body = std::move(finding.body)};
+  std::vector<engine::Effect> ignored;  // what is to be told goes by the outbox
+  append_event(desk, event, ignored);
+}
+
+// After the commit: what is asked about is in the log.
+void Loop::ask_for_advice() {
+  for (const auto& desk : desks_) {
+    if (!desk->wants_advice || desk->is_lost || !adviser_) continue;
+    desk->wants_advice = false;
+    if (auto question = engine::question_of(desk->world))
+      adviser_->ask(desk->key, *std::move(question));
   }
 }
 

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/adviser.hpp"
 #include "server/inbox.hpp"
 #include "server/live_desk.hpp"
 #include "server/worker.hpp"
@@ -44,7 +45,7 @@ class Loop {
   // Folds every desk of the store; then the clock is no earlier than the last event of any.
   base::Result<void> load();
   // Before start, for a desk that is not there yet.
-  base::Result<void> create_desk(const desk::Settings& settings, const level::Policy& policy);
+  base::Result<void> create_desk(engine::DeskConfigured configured, const level::Policy& policy);
   [[nodiscard]] bool has_desks() const { return !desks_.empty(); }
   [[nodiscard]] std::vector<desk::Settings> settings() const;  // of every desk, before start
 
@@ -68,6 +69,8 @@ class Loop {
   [[nodiscard]] LiveDesk* find(const std::string& key);
   void take_change(Job& job, LiveDesk& desk);
   void append_event(LiveDesk& desk, engine::Event& event, std::vector<engine::Effect>& effects);
+  void take_finding(Finding& finding, LiveDesk& desk);
+  void ask_for_advice();
   void take_ticks();
   [[nodiscard]] base::Instant next_tick() const;
   base::Result<void> commit();
@@ -95,6 +98,7 @@ class Loop {
   std::int64_t ticked_minute_ = 0;
   Steady store_paused_until_{0};
   std::thread thread_;
+  std::unique_ptr<Adviser> adviser_;  // from start to stop
 };
 
 }  // namespace defcon::server

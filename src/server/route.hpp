@@ -90,6 +90,7 @@ void add_event_routes(std::vector<Route>& routes);
 void add_decision_routes(std::vector<Route>& routes);
 void add_outage_routes(std::vector<Route>& routes);
 void add_settings_routes(std::vector<Route>& routes);
+void add_plan_routes(std::vector<Route>& routes);
 void add_policy_routes(std::vector<Route>& routes);
 void add_system_routes(std::vector<Route>& routes);
 

@@ -13,6 +13,7 @@ const std::vector<Route>& all_routes() {
     add_outage_routes(all);
     add_settings_routes(all);
     add_policy_routes(all);
+    add_plan_routes(all);
     add_desk_routes(all);
     add_system_routes(all);
     return all;

@@ -13,6 +13,7 @@
 
 #include "server/log.hpp"
 #include "server/service.hpp"
+#include "wire/desk_file.hpp"
 #include "wire/toml.hpp"
 
 namespace defcon::server {
@@ -75,9 +76,11 @@ Checked<void> read_files(const Options& options, ServiceOptions& into) {
   if (!options.desk_file.empty()) {
     const auto text = text_of(options.desk_file);
     if (!text) return std::unexpected(text.error());
-    auto settings = wire::settings_from_toml(*text, options.desk_file);
-    if (!settings) return std::unexpected(std::move(settings.error()));
-    into.settings = std::move(*settings);
+    auto file = wire::desk_file_from_toml(*text, options.desk_file);
+    if (!file) return std::unexpected(std::move(file.error()));
+    into.roster = std::move(file->roster);
+    into.work = std::move(file->work);
+    into.settings = std::move(*file);
   }
   if (!options.policy_file.empty()) {
     const auto text = text_of(options.policy_file);

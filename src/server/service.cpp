@@ -65,7 +65,8 @@ base::Result<void> Service::open(const ServiceOptions& options,
 base::Result<void> Service::open_desks(const ServiceOptions& options) {
   if (auto loaded = loop_->load(); !loaded) return loaded;
   if (!loop_->has_desks()) {
-    auto created = loop_->create_desk(options.settings, options.policy);
+    auto created =
+        loop_->create_desk({options.settings, options.roster, options.work}, options.policy);
     if (!created) return created;
     log_info("desk.created", {{"desk", options.settings.key}});
   }

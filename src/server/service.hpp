@@ -27,6 +27,8 @@ struct ServiceOptions {
   LoopOptions loop;
   // Of the desk that is made where there is none yet.
   desk::Settings settings;
+  std::optional<roster::Roster> roster;
+  std::optional<simulate::Work> work;
   level::Policy policy = level::default_policy();
   // Where the first start also writes its tokens; empty: nowhere.
   std::filesystem::path admin_token_file, board_token_file;

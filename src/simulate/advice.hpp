@@ -27,7 +27,7 @@ struct AdviceSettings {
   double chance_to_stand_down = 0.95;
   double tolerance = 0.05;  // half the interval of the difference between neighbours
   int min_runs = 24;
-  int max_runs = 120;
+  int max_runs = 96;
   double ticket_budget = 2.5e6;  // simulated tickets, all levels together
   double nearly = 0.02;          // of the tickets: so much less within target is nearly as good
   int calmest = 5, worst = 1;    // the levels that are asked about

@@ -8,6 +8,9 @@ namespace defcon::simulate {
 
 namespace {
 
+constexpr double longest_minutes = 7 * 24 * 60;
+constexpr double most_tickets_a_day = 1e6;
+
 class Check {
  public:
   Check(const Work& work, const desk::Settings& settings) : work_(work), settings_(settings) {}
@@ -15,6 +18,8 @@ class Check {
   std::vector<base::Error> run() {
     if (!(work_.tickets_a_day > 0))
       add("tickets_a_day", "not a positive number", "tickets on an ordinary working day");
+    if (work_.tickets_a_day > most_tickets_a_day)
+      add("tickets_a_day", "over a million tickets a day", "tickets on an ordinary working day");
     if (work_.course.size() != 24 && work_.course.size() != 48)
       add("course", fmt::format("{} weights", work_.course.size()),
           "one for each hour (24) or half-hour (48) from midnight");
@@ -52,6 +57,9 @@ class Check {
   void not_negative(const std::string& where, double minutes) {
     if (!(minutes >= 0))
       add(where, fmt::format("a negative time of {} minutes", minutes), "0 minutes or more");
+    if (minutes > longest_minutes)
+      add(where, fmt::format("{} minutes are more than a week", minutes),
+          "minutes of work on one ticket, not from its opening to its end");
   }
   void share(const std::string& where, double value) {
     if (!(value >= 0 && value <= 1)) add(where, "not a share", "between 0 and 1");

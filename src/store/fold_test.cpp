@@ -34,8 +34,10 @@ struct Desk {
 
   Desk() {
     EXPECT_TRUE(store.add_desk("main"));
-    append(engine::DeskConfigured{
-        {.key = "main", .name = "Main", .zone = "Europe/Berlin", .offices = {{"hq", "HQ", {}}}}});
+    append(engine::DeskConfigured{.settings = {.key = "main",
+                                               .name = "Main",
+                                               .zone = "Europe/Berlin",
+                                               .offices = {{"hq", "HQ", {}}}}});
     for (int i = 0; i < 20; ++i) append(ticket(i));
   }
 

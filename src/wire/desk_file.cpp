@@ -1,29 +1,18 @@
 #include "wire/desk_file.hpp"
 
-#include <fmt/format.h>
-
+#include "engine/staffing.hpp"
 #include "wire/toml_place.hpp"
 
 namespace defcon::wire {
 
 namespace {
 
-// The findings of a part of the file, with the part's name before their keys.
-void add(std::vector<base::Error>& all, std::vector<base::Error> findings, std::string_view part) {
-  for (base::Error& finding : findings) {
-    finding.where = fmt::format("{}.{}", part, finding.where);
-    all.push_back(std::move(finding));
-  }
-}
-
 Read<DeskFile> read(std::string_view text, std::string_view source, bool must_be_staffed) {
   const auto tree = parse_toml(text, source);
   if (!tree) return std::unexpected(std::vector{tree.error()});
   auto file = from_tree<DeskFile>(*tree, configuration(source));
   if (!file) return file;
-  auto findings = desk::validate(*file);
-  if (file->roster) add(findings, roster::validate(*file->roster, *file), "roster");
-  if (file->work) add(findings, simulate::validate(*file->work, *file), "work");
+  auto findings = engine::validate(configured(*file));
   if (must_be_staffed && !file->roster) {
     findings.push_back({base::ErrorKind::invalid_input, "no staff: the file has no [roster]",
                         "roster", "who works when: examples/msp.toml shows how it is written"});
@@ -37,6 +26,14 @@ Read<DeskFile> read(std::string_view text, std::string_view source, bool must_be
 }
 
 }  // namespace
+
+engine::DeskConfigured configured(DeskFile file) {
+  return {.settings = file, .roster = std::move(file.roster), .work = std::move(file.work)};
+}
+
+DeskFile desk_file_of(const engine::World& world) {
+  return {world.settings, world.roster, world.work};
+}
 
 Read<DeskFile> desk_file_from_toml(std::string_view text, std::string_view source) {
   return read(text, source, false);

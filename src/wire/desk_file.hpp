@@ -5,8 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "roster/roster.hpp"
-#include "simulate/work.hpp"
+#include "engine/world.hpp"
 #include "wire/toml.hpp"
 
 namespace defcon::wire {
@@ -31,6 +30,10 @@ template <>
 inline constexpr auto required_members<simulate::Work> = names("tickets_a_day", "course");
 template <>
 inline constexpr auto required_members<simulate::KindOfWork> = names("category");
+
+// The event that makes a desk what its file says, and back.
+[[nodiscard]] engine::DeskConfigured configured(DeskFile file);
+[[nodiscard]] DeskFile desk_file_of(const engine::World& world);
 
 // Read and validated, every finding with the place of its key: of the settings, and of roster and
 // work where they are there.

@@ -55,7 +55,7 @@ TEST(EventCodec, reads_every_type_that_it_writes) {
   settings.calendar.hours = {{0, 480, 1080}};
   const level::Decision decision{.kind = level::DecisionKind::raise, .level = 3};
   const std::vector<engine::Body> bodies{
-      engine::DeskConfigured{settings},
+      engine::DeskConfigured{.settings = settings},
       engine::PolicySet{policy},
       report(),
       desk::ContactReport{.source = "pbx", .external_id = "c1", .ticket = "7"},
@@ -65,7 +65,8 @@ TEST(EventCodec, reads_every_type_that_it_writes) {
       decision,
       engine::Ticked{},
       desk::SuspicionConfirmed{.suspect = 3, .title = {6, "power"}},
-      desk::SuspicionDismissed{.suspect = 4, .reason = {7, "a test"}}};
+      desk::SuspicionDismissed{.suspect = 4, .reason = {7, "a test"}},
+      engine::AdviceGiven{.standing = 4, .advice = {.levels = {{.level = 4, .held = 0.9}}}}};
   ASSERT_EQ(bodies.size(), engine::event_names.size());
   for (const auto& body : bodies) {
     const auto back = read_back(body);
@@ -73,8 +74,10 @@ TEST(EventCodec, reads_every_type_that_it_writes) {
     EXPECT_EQ(payload_of(back), payload_of(body)) << type_of(body);
   }
   EXPECT_EQ(std::get<engine::PolicySet>(read_back(engine::PolicySet{policy})).policy, policy);
-  EXPECT_EQ(std::get<engine::DeskConfigured>(read_back(engine::DeskConfigured{settings})).settings,
-            settings);
+  EXPECT_EQ(
+      std::get<engine::DeskConfigured>(read_back(engine::DeskConfigured{.settings = settings}))
+          .settings,
+      settings);
 }
 
 TEST(EventCodec, reads_rows_of_older_and_newer_programs) {

@@ -47,7 +47,7 @@ struct Life {
     desk::Settings settings{.key = "main", .name = "Main", .zone = "America/Chicago"};
     settings.offices = {{"st-paul", "St. Paul", {}}};
     settings.calendar.hours = {{0, 480, 1080}, {1, 480, 1080}};
-    take(engine::DeskConfigured{settings});
+    take(engine::DeskConfigured{.settings = settings});
     take(desk::OutageDeclared{.id = "power", .title = {1, "power"}, .areas = {"st-paul"}});
     for (int hour = 0; hour < 72; ++hour) live_an_hour();
   }

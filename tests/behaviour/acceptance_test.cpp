@@ -38,7 +38,7 @@ class Desk {
     settings.staffed = people;
     zone_ = base::Zone::find(settings.zone).value();
     now_ = zone_.start_of(first_day) - base::minutes(1);
-    take(engine::DeskConfigured{std::move(settings)});
+    take(engine::DeskConfigured{.settings = std::move(settings)});
     for (int day = 7 * weeks; day > 0; --day) history(first_day - std::chrono::days(day));
   }
 

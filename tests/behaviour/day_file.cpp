@@ -108,7 +108,7 @@ class Player {
       zone_ = base::Zone::find(settings_.zone).value();
       // The clock starts the day before, so that a history is there when the day begins.
       now_ = zone_.start_of(date) - base::minutes(1);
-      take(engine::DeskConfigured{settings_});
+      take(engine::DeskConfigured{.settings = settings_});
       if (!history_.empty()) play_history(date);
     } else {
       run_day();

@@ -21,7 +21,7 @@ class Desk {
   explicit Desk(std::uint64_t seed) : random_(seed) {
     desk::Settings settings{.key = "main", .name = "Main", .offices = {{"main", "Main", {}}}};
     settings.dependencies = {{.key = "line", .name = "line", .clients = {"c0", "c1"}}};
-    take(engine::DeskConfigured{settings});
+    take(engine::DeskConfigured{.settings = settings});
     for (int day = 42; day > 0; --day) {
       for (int i = 0; i < 20; ++i) {
         report(start - std::chrono::days(day) + base::minutes(30 * i));

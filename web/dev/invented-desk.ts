@@ -2,6 +2,7 @@
 // labelled EXAMPLE; none of it is shipped. It follows the rules of the real desk closely enough to
 // click through (src/level/decide.cpp is the truth).
 import type {
+  AdviceTable,
   Console,
   DayLine,
   Decision,
@@ -270,6 +271,7 @@ export class InventedDesk {
               times_normal: Math.round((end.middle / normal) * 100) / 100,
               capacity,
               headroom: Math.max(0, round(capacity - end.middle)),
+              headroom_minutes: 25 * round(capacity - end.middle),
             }),
         is_learning: this.learning,
         history_days: this.learning ? 9 : 56,
@@ -630,12 +632,71 @@ export class InventedDesk {
     is_example: true,
   };
 
+  // What each level would do: the busier the day, the worse the level that it takes.
+  private advice(): AdviceTable {
+    const times = this.outlook().end.middle / normal;
+    const levels = [5, 4, 3, 2, 1].map((level) => {
+      const room = 1.1 + 0.45 * (5 - level);
+      const held = Math.round(1000 / (1 + Math.exp(12 * (times - room)))) / 1000;
+      return {
+        level,
+        held,
+        held_low: Math.max(0, held - 0.08),
+        held_high: Math.min(1, held + 0.07),
+        p90_minutes: Math.round(8 + 130 * (1 - held)),
+        ...(held > 0.3 ? { clears_after_minutes: Math.round(40 + 220 * (1 - held)) } : {}),
+        people_hours: Math.round(1.6 * (5 - level) ** 2.4 * 10) / 10,
+        is_smallest: false,
+      };
+    });
+    const smallest = levels.find((line) => line.held >= 0.8);
+    const marked = smallest?.level ?? 1;
+    for (const line of levels) line.is_smallest = line.level === marked;
+    return {
+      as_of: this.iso(this.now() - 2 * minute),
+      until: this.iso(day_start + 24 * 60 * minute),
+      target_minutes: 30,
+      target_share: 0.9,
+      chance_wanted: 0.8,
+      runs: 96,
+      is_current: true,
+      is_enough: smallest !== undefined,
+      levels,
+      triage: smallest
+        ? []
+        : [
+            {
+              priority: "critical",
+              category: "email, cloud",
+              minutes: 24,
+              waiting: 2,
+              worth: 0.33,
+            },
+            { priority: "high", category: "network", minutes: 31, waiting: 6, worth: 0.13 },
+          ],
+    };
+  }
+
   console(): Console {
     return {
       board: this.board(),
       levels: faces,
       ...(this.recommendation ? { recommendation: this.recommendation } : {}),
       evidence: this.evidence(this.level),
+      ...(this.learning ? {} : { advice: this.advice() }),
+      shifts: [
+        {
+          from: this.iso(day_start + 13 * 60 * minute),
+          to: this.iso(day_start + 22 * 60 * minute),
+          people: 4,
+          expected: 61,
+          headroom_share: 0.06,
+          headroom_minutes: 92,
+          wanted_share: 0.2,
+          is_ready: false,
+          people_short: 1,
+        },
+      ],
       start_of_day: {
         date: "2026-03-03",
         level: 5,

@@ -1,5 +1,7 @@
-// What the desk is: zone, offices, hours, clients, categories, promises.
+// What the desk is: zone, offices, hours, clients, categories, promises, people and work.
+#include "engine/staffing.hpp"
 #include "server/answer.hpp"
+#include "wire/desk_file.hpp"
 
 namespace defcon::server {
 
@@ -7,23 +9,24 @@ namespace {
 
 void show_settings(const Context& context, Call call) {
   ask(context, std::move(call),
-      [](LiveDesk& desk) { return json_answer(200, desk.world.settings); });
+      [](LiveDesk& desk) { return json_answer(200, wire::desk_file_of(desk.world)); });
 }
 
 void put_settings(const Context& context, Call call) {
-  auto settings = read_body<desk::Settings>(call);
+  auto settings = read_body<wire::DeskFile>(call);
   if (!settings) return;
-  std::vector<base::Error> errors = desk::validate(*settings);
+  auto configured = wire::configured(std::move(*settings));
+  std::vector<base::Error> errors = engine::validate(configured);
   for (base::Error& error : errors) error.where = pointer_of(error.where);
-  if (settings->key != call.path.front()) {
+  if (configured.settings.key != call.path.front()) {
     errors.push_back({.what = "the key of a desk does not change",
                       .where = "/key",
                       .hint = "leave it \"" + call.path.front() + "\""});
   }
   if (!errors.empty()) return call.reply.send(problem(422, "the settings have errors", errors));
-  append(
-      context, std::move(call), engine::DeskConfigured{std::move(*settings)},
-      [](const Change::Outcome& outcome) { return json_answer(200, outcome.desk.world.settings); });
+  append(context, std::move(call), std::move(configured), [](const Change::Outcome& outcome) {
+    return json_answer(200, wire::desk_file_of(outcome.desk.world));
+  });
 }
 
 constexpr std::string_view example =
@@ -41,7 +44,7 @@ void add_settings_routes(std::vector<Route>& routes) {
       .summary = "What the desk is",
       .parameters = {desk_parameter},
       .body = {},
-      .answers = {{200, "The settings that hold", {answer_schema<desk::Settings>}}},
+      .answers = {{200, "The settings that hold", {answer_schema<wire::DeskFile>}}},
       .handle = show_settings,
   });
   routes.push_back({
@@ -50,8 +53,8 @@ void add_settings_routes(std::vector<Route>& routes) {
       .operation = "put_settings",
       .summary = "Replace all of what the desk is",
       .parameters = {desk_parameter},
-      .body = RequestBody{{request_schema<desk::Settings>}, example},
-      .answers = {{200, "The settings that hold, durable", {answer_schema<desk::Settings>}}},
+      .body = RequestBody{{request_schema<wire::DeskFile>}, example},
+      .answers = {{200, "The settings that hold, durable", {answer_schema<wire::DeskFile>}}},
       .handle = put_settings,
   });
 }

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type AdviceTable = Schemas["AdviceTable"];
 export type Clock = Schemas["Clock"];
 export type Confirmation = Schemas["Confirmation"];
 export type Console = Schemas["Console"];
@@ -16,6 +17,7 @@ export type DeskList = Schemas["DeskList"];
 export type Dismissal = Schemas["Dismissal"];
 export type Evidence = Schemas["Evidence"];
 export type LevelFace = Schemas["LevelFace"];
+export type LevelLine = Schemas["LevelLine"];
 export type Load = Schemas["Load"];
 export type MissingHalf = Schemas["MissingHalf"];
 export type OfficeLine = Schemas["OfficeLine"];
@@ -25,7 +27,8 @@ export type OutageWidening = Schemas["OutageWidening"];
 export type Problem = Schemas["Problem"];
 export type Queue = Schemas["Queue"];
 export type Recommendation = Schemas["Recommendation"];
+export type Settings = Schemas["DeskFile"];
+export type ShiftLine = Schemas["ShiftLine"];
 export type SilenceLine = Schemas["SilenceLine"];
-export type Settings = Schemas["Settings"];
 export type StartOfDay = Schemas["StartOfDay"];
 export type SuspectLine = Schemas["SuspectLine"];

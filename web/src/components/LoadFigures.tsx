@@ -40,13 +40,24 @@ function projectedOver({ load }: DeskBoard): number {
   return Math.round(load.projected) - Math.round(load.capacity ?? Number.POSITIVE_INFINITY);
 }
 
+// Where the people are known: what they can still do. Otherwise: what the day's capacity leaves.
 function headroomNote(board: DeskBoard): string {
+  const { headroom_minutes } = board.load;
+  if (headroom_minutes !== undefined) {
+    const work = minutesText(Math.abs(headroom_minutes));
+    return t(headroom_minutes < 0 ? "board.headroom_lacks" : "board.headroom_work", { work });
+  }
   const { capacity, normal } = board.load;
   if (capacity === undefined || normal === undefined) return t("board.normal_unknown");
   const over = projectedOver(board);
   return over > 0
     ? t("board.headroom_over", { over })
     : t("board.headroom_note", { capacity: number(capacity) });
+}
+
+function isShort(board: DeskBoard): boolean {
+  const { headroom_minutes } = board.load;
+  return headroom_minutes === undefined ? projectedOver(board) > 0 : headroom_minutes < 0;
 }
 
 export function DeskFigures({ board }: { board: DeskBoard }) {
@@ -57,7 +68,7 @@ export function DeskFigures({ board }: { board: DeskBoard }) {
         label={t("board.headroom")}
         value={load.headroom === undefined ? undefined : number(load.headroom)}
         note={headroomNote(board)}
-        isAlert={projectedOver(board) > 0}
+        isAlert={isShort(board)}
       />
       <Figure
         label={t("board.waiting")}

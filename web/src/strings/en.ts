@@ -86,6 +86,8 @@ const messages = {
   "board.headroom": "headroom left",
   "board.headroom_note": "room for {capacity}",
   "board.headroom_over": "heading {over} over",
+  "board.headroom_work": "{work} of work",
+  "board.headroom_lacks": "{work} of work too much",
   "board.waiting": "waiting",
   "board.waiting_note": "oldest {span}",
   "board.waiting_nobody": "nobody waits",
@@ -145,6 +147,38 @@ const messages = {
   "console.today": "Today",
   "console.boards": "Boards",
   "console.newer": "Reload for the new version",
+
+  // what each level would do, simulated
+  "levels.bought": "What each level would do",
+  "levels.held": "Target held",
+  "levels.p90": "P90 first response",
+  "levels.clear": "Queue clear after",
+  "levels.hours": "People-hours",
+  "levels.percent": "{share} %",
+  "levels.range": "{low} to {high} %",
+  "levels.not_cleared": "not today",
+  "levels.stands": "stands now",
+  "levels.smallest": "smallest that holds",
+  "levels.loses_least": "loses least",
+  "levels.enough":
+    "Level {level} {name} is the smallest that holds the target with {wanted} % or more.",
+  "levels.none": "Not even level 1 holds the target. Level {level} {name} loses least.",
+  "levels.take_first": "Take first",
+  "levels.first": "{priority} {category}: {minutes} min each, {waiting} waiting",
+  "levels.method":
+    "Held: {share} in 10 first responses within {target} min until {until}. {runs} simulated rests of the day, as of {as_of}.",
+  "levels.method_old":
+    "From before the last change, at {as_of}; the next follows. Held: {share} in 10 first responses within {target} min until {until}. {runs} simulated rests of the day.",
+
+  // shifts to come
+  "shifts.title": "Shifts to come",
+  "shifts.span": "{from} to {to}, {people} people.",
+  "shifts.ready": "Room for {share} % over the {expected} tickets expected, {wanted} % wanted.",
+  "shifts.tight":
+    "Not ready: room for {share} % over the {expected} tickets expected, {wanted} % wanted.",
+  "shifts.lacks":
+    "Not ready: no room for {share} % of the {expected} tickets expected, {wanted} % more wanted.",
+  "shifts.short": { one: "{count} person short.", other: "{count} people short." },
 
   // while the desk is learning
   "usual.title": "Learning what is normal here",

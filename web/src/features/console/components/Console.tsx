@@ -16,10 +16,12 @@ import { isPossible } from "./draft.ts";
 import { History } from "./History.tsx";
 import { KeyboardHelp } from "./KeyboardHelp.tsx";
 import { LevelStrip } from "./LevelStrip.tsx";
+import { LevelTable } from "./LevelTable.tsx";
 import { OutageDialog, type OutageMove } from "./OutageDialog.tsx";
 import { OutagePanel } from "./OutagePanel.tsx";
 import { RecentDays } from "./RecentDays.tsx";
 import { Recommendation } from "./Recommendation.tsx";
+import { Shifts } from "./Shifts.tsx";
 import { StartOfDay } from "./StartOfDay.tsx";
 import { SuspicionDialog, type SuspicionMove } from "./SuspicionDialog.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -75,6 +77,7 @@ export function Console({ console }: { console: ConsoleValue }) {
         <div className={styles.column}>
           <Silence silence={board.silence} offset={offset} now={now} />
           <Recommendation console={console} offset={offset} done={done} onDecide={decide} />
+          <LevelTable console={console} offset={offset} />
           {board.load.is_learning && <UsualDay load={board.load} />}
           <OutagePanel
             outages={board.outages}
@@ -95,6 +98,7 @@ export function Console({ console }: { console: ConsoleValue }) {
             </DayChart>
             <DeskFigures board={board} />
           </section>
+          <Shifts shifts={console.shifts} offset={offset} />
           <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
         </div>
         <History lines={console.history} levels={console.levels} offset={offset} />
