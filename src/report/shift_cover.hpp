@@ -11,15 +11,15 @@
 
 namespace defcon::report {
 
-struct ShiftLine {
+struct ShiftNeed {
   std::string shift;
   int rostered = 0;  // people of the desk itself who have it now
   int needed = 0;
 };
-BOOST_DESCRIBE_STRUCT(ShiftLine, (), (shift, rostered, needed))
+BOOST_DESCRIBE_STRUCT(ShiftNeed, (), (shift, rostered, needed))
 
 struct ShiftCover {
-  std::vector<ShiftLine> shifts;
+  std::vector<ShiftNeed> shifts;
   double uncovered_hours = 0;  // of what is needed
   double idle_hours = 0;       // paid, where fewer are needed
 };
