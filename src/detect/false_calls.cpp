@@ -43,8 +43,9 @@ double part_of(Group group) {
   return 0;
 }
 
-// A short past says less of what is rare: so many days are taken to have shown it more often.
-constexpr double days_of_doubt = 30;
+// A short past says less of what is rare, and a year holds what its months did not show: after a
+// year, peaks are taken to be twice as frequent as the table says, after a month thirteen times.
+constexpr double days_of_doubt = 365;
 
 // A table of peaks, read as peaks over a threshold: the uppermost ones, and how fast they thin out.
 struct Tail {
