@@ -8,10 +8,10 @@ are absent the test is skipped (exit code 77). Checked: the expired certificate 
 with its wording, by 01:15 UTC; and in nine of ten weeks with no day at 1.2 times the normal or more,
 nothing is suspected (uci: four of its five). Normal is the median of the eight same weekdays before, as in docs/measures.md.
 """
-import collections, csv, datetime, gzip, json, os, statistics, subprocess, sys, tempfile
+import collections, csv, datetime, gzip, json, os, statistics, sys, tempfile
 from zoneinfo import ZoneInfo
 
-from logs_test import CASES, LOGS, SKIPPED
+from logs_test import SKIPPED, logs
 
 BUSY = 1.2
 LEAST_NORMAL = 5
@@ -25,15 +25,15 @@ def instant(text):
     return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
 
 
-def history_of(log, column, zone, stamps_zone):
+def history_of(case):
     days = collections.Counter()
-    with gzip.open(log, "rt", newline="", encoding="utf-8", errors="replace") as rows:
+    with gzip.open(case.path, "rt", newline="", encoding="utf-8", errors="replace") as rows:
         for row in csv.DictReader(rows):
-            stamp = row[column].replace(" ", "T").replace("Z", "+00:00")
+            stamp = row[case.opened].replace(" ", "T").replace("Z", "+00:00")
             when = datetime.datetime.fromisoformat(stamp)
             if when.tzinfo is None:
-                when = when.replace(tzinfo=ZoneInfo(stamps_zone))
-            days[when.astimezone(ZoneInfo(zone)).date()] += 1
+                when = when.replace(tzinfo=ZoneInfo(case.opened_zone))
+            days[when.astimezone(ZoneInfo(case.zone)).date()] += 1
     return days
 
 
@@ -58,9 +58,10 @@ def calm_weeks(busy):
     return [m for m in mondays if all(d in busy and not busy[d] for d in week(m))]
 
 
-def record_of(program, log, options):
-    out = subprocess.run([program, "backtest", log, *options], stdout=subprocess.PIPE, check=True).stdout
-    return [json.loads(line) for line in out.splitlines()]
+def record_of(program, case):
+    logs.backtest(program, case, "record.ndjson")
+    with open("record.ndjson", encoding="utf-8") as record:
+        return [json.loads(line) for line in record]
 
 
 def suspected(record):
@@ -79,26 +80,21 @@ def certificate_faults(outages):
     yield f"the certificate is not suspected by {CERTIFICATE_BY}"
 
 
-def option(options, name):
-    return options[options.index(name) + 1]
-
-
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     program = os.path.abspath(sys.argv[1])
-    if not LOGS.is_dir():
-        print(f"skipped: {LOGS} is absent")
+    if absent := logs.what_is_absent():
+        print(f"skipped: {absent} is absent")
         return SKIPPED
     failed = False
     with tempfile.TemporaryDirectory() as work:
         os.chdir(work)
-        for name, file, options, scorer_options, _, _ in CASES:
-            outages = suspected(record_of(program, str(LOGS / file), options))
-            zone, stamps_zone = option(options, "--tz"), option(options, "--opened-tz")
-            column = option(scorer_options, "--opened") if "--opened" in scorer_options else "opened"
-            days_called = {instant(o["at"]).astimezone(ZoneInfo(zone)).date() for o in outages}
-            weeks = calm_weeks(busy_days(history_of(LOGS / file, column, zone, stamps_zone)))
+        for case in logs.CASES:
+            name = case.name
+            outages = suspected(record_of(program, case))
+            days_called = {instant(o["at"]).astimezone(ZoneInfo(case.zone)).date() for o in outages}
+            weeks = calm_weeks(busy_days(history_of(case)))
             quiet = [m for m in weeks if not any(m <= d < m + datetime.timedelta(days=7) for d in days_called)]
             faults = list(certificate_faults(outages)) if name == "sumo" else []
             if len(quiet) < LEAST_QUIET[name] * len(weeks):
@@ -106,6 +102,7 @@ def main():
             print(f"{name}: {len(outages)} suspected; nothing in {len(quiet)} of {len(weeks)} calm weeks: "
                   + ("; ".join(faults) or "ok"))
             failed |= bool(faults)
+        os.chdir("/")
     return 1 if failed else 0
 
 

@@ -113,18 +113,17 @@ double part_of_false_calls(const FalseCalls& past, int kind, Reach reach) {
 }  // namespace
 
 void note_peak(FalseCalls& past, int kind, Reach reach, double surprise, base::Instant at) {
-  if (past.since == base::Instant{}) past.since = at;
+  if (past.since == base::Instant{} || at < past.since) past.since = at;
   add(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)], surprise);
 }
 
 double rarity(const FalseCalls& past, int kind, Reach reach, double surprise, base::Instant now) {
-  if (past.since == base::Instant{}) return 0;
   const Tail tail =
       upper(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)]);
   const double mean_excess =
       (tail.excess + prior_peaks * usual_excess(past, group_of(kind), reach)) /
       (tail.above + prior_peaks);
-  const double days = days_since(past.since, now);
+  const double days = past.since == base::Instant{} ? 1 : days_since(past.since, now);
   const double passed_a_day = (tail.above + 1) * (days + days_of_doubt) / (days * days);
   const double decades = (surprise - tail.threshold) / (mean_excess * std::numbers::ln10);
   return decades - std::log10(passed_a_day) + std::log10(part_of_false_calls(past, kind, reach));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "detect/key_scan.hpp"
+#include "detect/past_walk.hpp"
 #include "detect/sightings.hpp"
 #include "detect/suspects.hpp"
 
@@ -11,7 +12,7 @@ namespace defcon::detect {
 std::uint64_t take(Scan& scan, const Sighting& sighting, const Moment& moment,
                    const OutageSettings& settings) {
   if (sighting.at < moment.now - longest_window) {
-    learn_sighting(scan, sighting, 1, moment.zone);
+    walk_past(scan, sighting, moment.zone);
     return 0;
   }
   Recent& recent = hold(scan, sighting, moment);

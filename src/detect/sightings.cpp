@@ -21,7 +21,7 @@ void note_old_peaks(FalseCalls& past, Active& active, base::Instant now) {
     Peak& peak = active.peaks[reach];
     if (!is_old(peak, now)) continue;
     if (peak.surprise > worth_noting) {
-      note_peak(past, peak.kind, static_cast<Reach>(reach), peak.surprise, now);
+      note_peak(past, peak.kind, static_cast<Reach>(reach), peak.surprise, peak.at);
     }
     peak = {};
   }
@@ -108,6 +108,7 @@ Recent& hold(Scan& scan, const Sighting& sighting, const Moment& moment) {
   Recent& recent = insert_recent(scan, sighting);
   recent.counts = counts;
   add_times(scan, sighting, counts);
+  scan.seen_to = std::max(scan.seen_to, sighting.at);
   return recent;
 }
 

@@ -125,10 +125,13 @@ class Player {
       const base::Date past = date - std::chrono::days(day);
       // A weekend brings a fifth of a working day.
       const double share = base::weekday_index(past) >= 5 ? 0.2 : 1.0;
-      const auto count = random.poisson(mean * share);
-      for (std::int64_t i = 0; i < count; ++i) {
-        const auto offset = base::Span(
+      std::vector<base::Span> offsets(static_cast<std::size_t>(random.poisson(mean * share)));
+      for (base::Span& offset : offsets) {
+        offset = base::Span(
             static_cast<std::int64_t>(static_cast<double>((to - from).count()) * random.uniform()));
+      }
+      std::ranges::sort(offsets);
+      for (const base::Span offset : offsets) {
         desk::TicketReport report{.source = "history", .external_id = fmt::format("{}", ++ids_)};
         if (history_.size() > 11 && history_[11] == "among" && !settings_.clients.empty()) {
           report.client = settings_.clients[random.below(settings_.clients.size())].key;
