@@ -174,20 +174,19 @@ void take_outage(State& state, const OutageClosed& closed, base::Instant at) {
 
 namespace {
 
-void begin_today(State& state, Setting setting, base::Date date) {
+bool is_old(const Ticket& ticket, base::Instant at) {
+  return at - ticket.touched >= State::open_kept || is_over(ticket, at);
+}
+
+// One walk over the tickets: which of them were answered today, and which are archived.
+void begin_today(State& state, Setting setting, base::Date date, base::Instant at) {
   state.today = date;
   begin_day(state.arrivals, date);
   state.answered_today.clear();
-  for (const auto& [key, ticket] : state.tickets) {
-    if (const auto answer = answer_today(state, setting, ticket)) ++state.answered_today[*answer];
-  }
-}
-
-void archive_old(State& state, Setting setting, base::Instant at) {
   for (auto place = state.tickets.begin(); place != state.tickets.end();) {
-    const bool untouched = at - place->second.touched >= State::open_kept;
-    place =
-        untouched || is_over(place->second, at) ? archive(state, setting, place) : std::next(place);
+    const Ticket& ticket = place->second;
+    if (const auto answer = answer_today(state, setting, ticket)) ++state.answered_today[*answer];
+    place = is_old(ticket, at) ? archive(state, setting, place) : std::next(place);
   }
   std::erase_if(state.contacts,
                 [&](const auto& entry) { return at - entry.second.began >= State::resolved_kept; });
@@ -198,8 +197,7 @@ void archive_old(State& state, Setting setting, base::Instant at) {
 void advance(State& state, Setting setting, base::Instant at) {
   const base::Date date = setting.zone.date_of(at);
   if (date == state.today) return;
-  begin_today(state, setting, date);
-  archive_old(state, setting, at);
+  begin_today(state, setting, date, at);
 }
 
 namespace {

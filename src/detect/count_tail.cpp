@@ -3,21 +3,24 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace defcon::detect {
 
 namespace {
 
+// Without the detour over long double, which takes three times as long.
+using InDouble = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
+double lgamma(double x) { return boost::math::lgamma(x, InDouble()); }
+
 constexpr double most_surprise = 300;
 constexpr double poisson_beyond = 1e6;  // a size from which the two cannot be told apart
 
 // log P(X = count)
 double log_mass(double count, double mean, double size) {
-  if (size > poisson_beyond) return count * std::log(mean) - mean - boost::math::lgamma(count + 1);
-  return boost::math::lgamma(size + count) - boost::math::lgamma(size) -
-         boost::math::lgamma(count + 1) + size * std::log(size / (size + mean)) +
+  if (size > poisson_beyond) return count * std::log(mean) - mean - lgamma(count + 1);
+  return lgamma(size + count) - lgamma(size) -
+         lgamma(count + 1) + size * std::log(size / (size + mean)) +
          count * std::log(mean / (size + mean));
 }
 
@@ -35,8 +38,9 @@ double surprise(double count, double mean, double size) {
   // The terms from `count` on, relative to the first; beyond the mean they fall. What a slow fall
   // leaves after many of them is a geometric rest.
   constexpr int most_terms = 1000;
+  constexpr double enough = 1e-6;
   double sum = 1, term = 1, ratio = 0;
-  for (int i = 0; i < most_terms && term > sum * std::numeric_limits<double>::epsilon(); ++i) {
+  for (int i = 0; i < most_terms && term > sum * enough; ++i) {
     ratio = step(count + i, mean, size);
     term *= ratio;
     sum += term;

@@ -12,16 +12,12 @@ constexpr double usual_memory = 5;
 constexpr double most_known = 50;
 constexpr double least_known = 0.5;
 
-double pace_now(const Moment& moment) {
-  const int slot = desk::day_time(moment.zone, moment.now).slot();
-  return moment.pace.slots[static_cast<std::size_t>(slot)] * desk::slots_per_day;
-}
+std::size_t part_of_slot(std::size_t slot) { return slot * day_parts / desk::slots_per_day; }
 
 }  // namespace
 
 std::size_t part_of_day(const base::Zone& zone, base::Instant at) {
-  return static_cast<std::size_t>(desk::day_time(zone, at).slot()) * day_parts /
-         desk::slots_per_day;
+  return part_of_slot(static_cast<std::size_t>(desk::day_time(zone, at).slot()));
 }
 
 double expected_of_desk(base::Instant from, const Moment& moment) {
@@ -38,23 +34,25 @@ double expected_of_desk(base::Instant from, const Moment& moment) {
   return sum;
 }
 
-Expected expected(const Scan& scan, const KeyName& key, double desk, const Moment& moment,
-                  std::optional<double> others) {
-  const std::size_t part = part_of_day(moment.zone, moment.now);
-  const auto [share, known] = share_of(scan.rates, key, digest(key), part, moment.now);
-  double mean = share * desk;
-  if (others && key.dimension == Dimension::desk) mean *= *others;
-  if (others && key.dimension != Dimension::desk) {
-    const double usual = std::max(0.0, desk - mean);
-    mean *= std::max(1.0, (*others + usual_memory) / (usual + usual_memory));
-  }
-  return {mean, std::clamp(known, least_known, most_known)};
+Usual usual_of(const Scan& scan, const KeyName& key, std::uint64_t id, const Moment& moment,
+               double growth_now) {
+  const auto slot = static_cast<std::size_t>(desk::day_time(moment.zone, moment.now).slot());
+  const Share share = share_of(scan.rates, key, id, part_of_slot(slot), growth_now);
+  const double pace = moment.pace.slots[slot] * desk::slots_per_day;
+  return {.share = share, .kind = kind_of(key.dimension, share.share * pace)};
 }
 
-int kind_at(const Scan& scan, const KeyName& key, std::uint64_t id, const Moment& moment) {
-  const auto share =
-      share_of(scan.rates, key, id, part_of_day(moment.zone, moment.now), moment.now);
-  return kind_of(key.dimension, share.share * pace_now(moment));
+double expected(const Share& share, Dimension dimension, double desk,
+                std::optional<double> others) {
+  const double mean = share.share * desk;
+  if (!others) return mean;
+  if (dimension == Dimension::desk) return mean * *others;
+  const double usual = std::max(0.0, desk - mean);
+  return mean * std::max(1.0, (*others + usual_memory) / (usual + usual_memory));
+}
+
+double known_from(const Share& share) {
+  return std::clamp(share.known_from, least_known, most_known);
 }
 
 }  // namespace defcon::detect

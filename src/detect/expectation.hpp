@@ -13,18 +13,20 @@ namespace defcon::detect {
 // Tickets that the desk expects from `from` until now.
 [[nodiscard]] double expected_of_desk(base::Instant from, const Moment& moment);
 
-// Expected number of one key in a stretch of time, and from how many tickets that is known.
-struct Expected {
-  double mean = 0;
-  double known_from = 0;
+// What is usual of a key at this hour.
+struct Usual {
+  Share share;
+  int kind = 0;
 };
-// Where the whole desk expects `desk` tickets (expected_of_desk); `others`: those that came to it
-// and are not of the key, against which it is held where the desk is busy. Without: as usual.
-[[nodiscard]] Expected expected(const Scan& scan, const KeyName& key, double desk,
-                                const Moment& moment, std::optional<double> others = {});
+[[nodiscard]] Usual usual_of(const Scan& scan, const KeyName& key, std::uint64_t id,
+                             const Moment& moment, double growth_now);
 
-// The kind that a key is of at this hour.
-[[nodiscard]] int kind_at(const Scan& scan, const KeyName& key, std::uint64_t id,
-                          const Moment& moment);
+// How many of a key are expected where the whole desk expects `desk` (expected_of_desk), from its
+// share of the desk. `others`: those that came to the desk and are not of the key, against which it
+// is held where the desk is busy; of the desk itself, how it ran before. Without: as usual.
+[[nodiscard]] double expected(const Share& share, Dimension dimension, double desk,
+                              std::optional<double> others = {});
+// From how many tickets that is known.
+[[nodiscard]] double known_from(const Share& share);
 
 }  // namespace defcon::detect

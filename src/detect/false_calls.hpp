@@ -30,7 +30,8 @@ BOOST_DESCRIBE_STRUCT(Peaks, (), (count))
 inline constexpr double least_call_from = 4.5;
 
 struct FalseCalls {
-  std::array<std::array<Peaks, reaches>, kinds> peaks;
+  // By kind, and within it by reach.
+  std::vector<std::array<Peaks, reaches>> peaks{kinds};
   base::Instant since{};  // of the first peak
 };
 BOOST_DESCRIBE_STRUCT(FalseCalls, (), (peaks, since))

@@ -8,11 +8,6 @@ namespace defcon::detect {
 
 namespace {
 
-double growth(const KeyRates& rates, base::Instant at) {
-  const auto age = static_cast<double>((at - rates.since).count());
-  return std::exp(std::numbers::ln2 * age / static_cast<double>(KeyRates::half_life.count()));
-}
-
 // What has faded to nothing goes first; a desk that still has too many keys forgets the rarest.
 template <class Map, class Weight>
 void forget_rarest(Map& map, Weight weight) {
@@ -35,17 +30,21 @@ constexpr double key_memory = 2;
 
 }  // namespace
 
+double growth(const KeyRates& rates, base::Instant at) {
+  const auto age = static_cast<double>((at - rates.since).count());
+  return std::exp(std::numbers::ln2 * age / static_cast<double>(KeyRates::half_life.count()));
+}
+
 int kind_of(Dimension dimension, double pace) {
   const int size = pace < 0.3 ? 0 : pace < 3 ? 1 : pace < 30 ? 2 : 3;
   return static_cast<int>(dimension) * sizes + size;
 }
 
 void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach, const Clumps& seen,
-                  base::Instant at) {
-  const double weight = growth(rates, at);
+                  double growth_now) {
   const auto add = [&](Clumps& clumps) {
-    clumps.came += weight * seen.came;
-    clumps.expected += weight * seen.expected;
+    clumps.came += growth_now * seen.came;
+    clumps.expected += growth_now * seen.expected;
   };
   const auto place = static_cast<std::size_t>(reach);
   add(rates.clumps[static_cast<std::size_t>(kind)][place]);
@@ -55,9 +54,9 @@ void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach, 
 }
 
 double clumping(const KeyRates& rates, std::uint64_t digest, int kind, Reach reach,
-                base::Instant now) {
+                double growth_now) {
   const auto place = static_cast<std::size_t>(reach);
-  const double fade = 1 / growth(rates, now);
+  const double fade = 1 / growth_now;
   const Clumps& pooled = rates.clumps[static_cast<std::size_t>(kind)][place];
   const double of_kind = (pooled.came * fade + 1) / (pooled.expected * fade + 1);
   double ratio = of_kind;
@@ -102,8 +101,8 @@ void learn(KeyRates& rates, const KeyName& key, std::size_t part, double weight)
 }
 
 Share share_of(const KeyRates& rates, const KeyName& key, std::uint64_t digest, std::size_t part,
-               base::Instant now) {
-  const double fade = 1 / growth(rates, now);
+               double growth_now) {
+  const double fade = 1 / growth_now;
   const double desk = rates.tickets * fade;
   if (key.dimension == Dimension::word) {
     const auto word = rates.words.find(key.word);

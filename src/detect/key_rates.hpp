@@ -73,6 +73,9 @@ struct KeyRates {
 };
 BOOST_DESCRIBE_STRUCT(KeyRates, (), (since, tickets, parts, keys, words, clumps))
 
+// How much more a ticket of that time weighs than one of `since`. What is kept in weights is divided
+// by it to be told in tickets of now.
+[[nodiscard]] double growth(const KeyRates& rates, base::Instant at);
 // The weight of a ticket of that time.
 [[nodiscard]] double weight_at(KeyRates& rates, base::Instant at);
 void learn_ticket(KeyRates& rates, std::size_t part, double weight);
@@ -84,13 +87,13 @@ struct Share {
   double known_from = 0;
 };
 [[nodiscard]] Share share_of(const KeyRates& rates, const KeyName& key, std::uint64_t digest,
-                             std::size_t part, base::Instant now);
+                             std::size_t part, double growth_now);
 
 void learn_clumps(KeyRates& rates, std::uint64_t digest, int kind, Reach reach, const Clumps& seen,
-                  base::Instant at);
+                  double growth_now);
 // Variance of the rate of this key around its mean, relative to the square of the mean: 0 for
 // Poisson. From the key's own clumps, as far as it has any, and from those of its kind.
 [[nodiscard]] double clumping(const KeyRates& rates, std::uint64_t digest, int kind, Reach reach,
-                              base::Instant now);
+                              double growth_now);
 
 }  // namespace defcon::detect

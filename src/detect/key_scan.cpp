@@ -30,13 +30,14 @@ constexpr Reach reach_of(base::Span window) {
 
 // What the desk expects in each window up to now, and how it ran before each.
 struct DeskNow {
+  double growth = 1;  // key_rates.hpp
   std::array<double, windows.size()> mean{};
   std::array<double, windows.size()> came{};
   std::array<double, windows.size()> pace_before{};
 };
 
 DeskNow desk_now(const Scan& scan, const Moment& moment) {
-  DeskNow now;
+  DeskNow now{.growth = growth(scan.rates, moment.now)};
   const auto& times = scan.active.at(digest({})).times;
   const double all = count_since(times, moment.now - longest_window);
   const double usual = expected_of_desk(moment.now - longest_window, moment);
@@ -49,53 +50,53 @@ DeskNow desk_now(const Scan& scan, const Moment& moment) {
   return now;
 }
 
-// One key at this moment: what is expected of it and how clumped it comes.
+// One key at this moment: what is usual of it, how clumped it comes and how many came.
 struct Look {
-  const Scan& scan;
   const KeyName& key;
   std::uint64_t id = 0;
-  int kind = 0;
-  const std::vector<Came>& times;
+  Usual usual;
+  std::array<double, reaches> spread{};  // by Reach
+  std::array<double, windows.size()> count{};
   const DeskNow& desk;
-  const Moment& moment;
 
-  [[nodiscard]] double count(std::size_t window) const {
-    return count_since(times, moment.now - windows[window]);
-  }
-  [[nodiscard]] Expected expected_in(std::size_t window) const {
+  [[nodiscard]] double expected_in(std::size_t window) const {
     const double against = key.dimension == Dimension::desk ? desk.pace_before[window]
-                                                            : desk.came[window] - count(window);
-    return expected(scan, key, desk.mean[window], moment, against);
+                                                            : desk.came[window] - count[window];
+    return expected(usual.share, key.dimension, desk.mean[window], against);
   }
   [[nodiscard]] double surprise_in(std::size_t window) const {
-    const auto [mean, known] = expected_in(window);
-    const double spread = clumping(scan.rates, id, kind, reach_of(windows[window]), moment.now);
-    return surprise(count(window), mean, 1 / (1 / known + spread));
+    const double spread_here = spread[static_cast<std::size_t>(reach_of(windows[window]))];
+    return surprise(count[window], expected_in(window),
+                    1 / (1 / known_from(usual.share) + spread_here));
   }
 };
 
-Look look_at(const Scan& scan, const KeyName& key, std::uint64_t id, const DeskNow& desk,
-             const Moment& moment) {
-  return {.scan = scan,
-          .key = key,
-          .id = id,
-          .kind = kind_at(scan, key, id, moment),
-          .times = scan.active.at(id).times,
-          .desk = desk,
-          .moment = moment};
+Look look_at(const Scan& scan, const KeyName& key, const DeskNow& desk, const Moment& moment) {
+  const std::uint64_t id = digest(key);
+  Look look{.key = key, .id = id, .usual = usual_of(scan, key, id, moment, desk.growth), .desk = desk};
+  for (const Reach reach : {Reach::within_minutes, Reach::within_hours}) {
+    look.spread[static_cast<std::size_t>(reach)] =
+        clumping(scan.rates, id, look.usual.kind, reach, desk.growth);
+  }
+  const auto& times = scan.active.at(id).times;
+  for (std::size_t window = 0; window < windows.size(); ++window) {
+    look.count[window] = count_since(times, moment.now - windows[window]);
+  }
+  return look;
 }
 
 // The most surprising window of one key within each reach.
-std::array<Finding, reaches> find_in(const Look& look, const OutageSettings& settings) {
+std::array<Finding, reaches> find_in(const Look& look, base::Instant now,
+                                     const OutageSettings& settings) {
   std::array<Finding, reaches> all{Finding{.key = look.key, .reach = Reach::within_minutes},
                                    Finding{.key = look.key, .reach = Reach::within_hours}};
   for (std::size_t window = 0; window < windows.size(); ++window) {
-    if (look.count(window) < settings.min_tickets) continue;
+    if (look.count[window] < settings.min_tickets) continue;
     const double surprise = look.surprise_in(window);
     Finding& found = all[static_cast<std::size_t>(reach_of(windows[window]))];
     if (surprise > found.surprise) {
       found.surprise = surprise;
-      found.from = look.moment.now - windows[window];
+      found.from = now - windows[window];
     }
   }
   return all;
@@ -106,14 +107,12 @@ void note(Peak& peak, double surprise, int kind, base::Instant now) {
 }
 
 // What came shortly before this ticket, which is counted already.
-void learn_neighbours(Scan& scan, const KeyName& key, const DeskNow& desk, const Moment& moment) {
-  const std::uint64_t id = digest(key);
-  const double itself = scan.active.at(id).times.back().counts;
-  const Look look = look_at(scan, key, id, desk, moment);
+void learn_neighbours(Scan& scan, const Look& look) {
+  const double itself = scan.active.at(look.id).times.back().counts;
   for (const std::size_t window : {std::size_t{1}, windows.size() - 1}) {
-    const Clumps seen{.came = look.count(window) - itself,
-                      .expected = look.expected_in(window).mean};
-    learn_clumps(scan.rates, id, look.kind, reach_of(windows[window]), seen, moment.now);
+    const Clumps seen{.came = look.count[window] - itself, .expected = look.expected_in(window)};
+    learn_clumps(scan.rates, look.id, look.usual.kind, reach_of(windows[window]), seen,
+                 look.desk.growth);
   }
 }
 
@@ -123,19 +122,22 @@ std::optional<Finding> scan_keys(Scan& scan, const Sighting& sighting, const Mom
                                  const OutageSettings& settings) {
   const DeskNow desk = desk_now(scan, moment);
   const bool learns = moment.pace.history_days >= learns_from;
+  const std::vector<KeyName> keys = keys_of(sighting);
+  std::vector<Look> looks;
+  looks.reserve(keys.size());
+  for (const KeyName& key : keys) looks.push_back(look_at(scan, key, desk, moment));
   Finding best;
-  for (const KeyName& key : keys_of(sighting)) {
-    if (key.dimension == Dimension::hand) continue;
-    const std::uint64_t id = digest(key);
-    const Look look = look_at(scan, key, id, desk, moment);
-    for (Finding& found : find_in(look, settings)) {
+  for (const Look& look : looks) {
+    if (look.key.dimension == Dimension::hand) continue;
+    for (Finding& found : find_in(look, moment.now, settings)) {
       if (found.surprise <= 0) continue;
       if (learns) {
-        note(scan.active.at(id).peaks[static_cast<std::size_t>(found.reach)], found.surprise,
-             look.kind, moment.now);
+        note(scan.active.at(look.id).peaks[static_cast<std::size_t>(found.reach)], found.surprise,
+             look.usual.kind, moment.now);
       }
       if (found.surprise < least_told) continue;
-      found.rarity = rarity(scan.past, look.kind, found.reach, found.surprise, moment.now);
+      found.rarity =
+          rarity(scan.past, look.usual.kind, found.reach, found.surprise, moment.now);
       if (found.rarity > best.rarity) best = std::move(found);
     }
   }
@@ -145,7 +147,7 @@ std::optional<Finding> scan_keys(Scan& scan, const Sighting& sighting, const Mom
     return best;
   }
   if (learns) {
-    for (const KeyName& key : keys_of(sighting)) learn_neighbours(scan, key, desk, moment);
+    for (const Look& look : looks) learn_neighbours(scan, look);
   }
   return std::nullopt;
 }

@@ -42,9 +42,11 @@ std::vector<Counted> count_keys(const Scan& scan, std::span<const Recent* const>
     }
   }
   const double desk = expected_of_desk(began, moment);
+  const double growth_now = growth(scan.rates, moment.now);
   std::vector<Counted> list;
   for (auto& [id, counted] : counts) {
-    counted.mean = expected(scan, counted.key, desk, moment).mean;
+    const Usual usual = usual_of(scan, counted.key, id, moment, growth_now);
+    counted.mean = expected(usual.share, dimension, desk);
     counted.cost = -std::log(std::clamp(counted.mean / std::max(desk, 1e-9), 1e-9, 1.0));
     list.push_back(std::move(counted));
   }

@@ -51,8 +51,9 @@ double counts_as(const Scan& scan, const Sighting& sighting, const Moment& momen
     const auto hand = scan.active.find(digest(key));
     if (hand == scan.active.end()) return 1;
     if (count_since(hand->second.times, sighting.at - same_hand_within) == 0) return 1;
-    const int kind = kind_at(scan, key, hand->first, moment);
-    return 1 / (1 + clumping(scan.rates, hand->first, kind, Reach::within_minutes, moment.now));
+    const double growth_now = growth(scan.rates, moment.now);
+    const int kind = usual_of(scan, key, hand->first, moment, growth_now).kind;
+    return 1 / (1 + clumping(scan.rates, hand->first, kind, Reach::within_minutes, growth_now));
   }
   return 1;
 }

@@ -22,9 +22,10 @@ bool has_key(const Sighting& sighting, const KeyName& key) { return has(keys_of(
 // The part of all tickets that has one of the words.
 double share_about(const Suspect& suspect, const Scan& scan, const Moment& moment) {
   double share = 0;
+  const double growth_now = growth(scan.rates, moment.now);
   for (const std::uint32_t word : suspect.words) {
     const KeyName key{Dimension::word, {}, word};
-    share += share_of(scan.rates, key, digest(key), 0, moment.now).share;
+    share += share_of(scan.rates, key, digest(key), 0, growth_now).share;
   }
   return std::min(1.0, share);
 }
@@ -81,8 +82,10 @@ double expected_of(const Suspect& suspect, const Scan& scan, base::Instant from,
                    const Moment& moment) {
   double mean = 0;
   const double desk = expected_of_desk(from, moment);
+  const double growth_now = growth(scan.rates, moment.now);
   const auto add = [&](Dimension dimension, const std::string& name) {
-    mean += expected(scan, {dimension, name, 0}, desk, moment).mean;
+    const KeyName key{dimension, name, 0};
+    mean += expected(usual_of(scan, key, digest(key), moment, growth_now).share, dimension, desk);
   };
   if (!suspect.cause.empty()) {
     add(Dimension::dependency, suspect.cause);

@@ -21,12 +21,14 @@ double log_gamma(double x) {
   return (x - 0.5) * std::log(x) - x + log_root_two_pi + series - std::log(product);
 }
 
-// log of gamma(a + n) / gamma(a); a product while it is short and cannot overflow.
-double log_rising_factorial(double a, std::uint32_t n) {
+// log of gamma(a + n) / gamma(a) x^n; a product while it is short and stays in range.
+double log_rising(double a, std::uint32_t n, double x) {
   constexpr std::uint32_t short_product = 12;
-  if (n > short_product || a > 1e12) return log_gamma(a + n) - log_gamma(a);
+  if (n > short_product || a > 1e12 || x < 1e-20) {
+    return log_gamma(a + n) - log_gamma(a) + n * std::log(x);
+  }
   double product = 1;
-  for (std::uint32_t i = 0; i < n; ++i) product *= a + i;
+  for (std::uint32_t i = 0; i < n; ++i) product *= (a + i) * x;
   return std::log(product);
 }
 
@@ -62,7 +64,7 @@ double negative_binomial_evidence(std::uint32_t count, double shape, double mean
   if (mean <= 0) return count == 0 ? 0.0 : -1e300;
   const double empty = -shape * std::log1p(mean / shape);
   if (count == 0) return empty;
-  return empty + log_rising_factorial(shape, count) + count * std::log(mean / (shape + mean));
+  return empty + log_rising(shape, count, mean / (shape + mean));
 }
 
 }  // namespace defcon::queueing
