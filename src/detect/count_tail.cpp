@@ -19,9 +19,8 @@ constexpr double poisson_beyond = 1e6;  // a size from which the two cannot be t
 // log P(X = count)
 double log_mass(double count, double mean, double size) {
   if (size > poisson_beyond) return count * std::log(mean) - mean - lgamma(count + 1);
-  return lgamma(size + count) - lgamma(size) -
-         lgamma(count + 1) + size * std::log(size / (size + mean)) +
-         count * std::log(mean / (size + mean));
+  return lgamma(size + count) - lgamma(size) - lgamma(count + 1) +
+         size * std::log(size / (size + mean)) + count * std::log(mean / (size + mean));
 }
 
 // P(X = count + 1) / P(X = count)

@@ -73,8 +73,8 @@ struct KeyRates {
 };
 BOOST_DESCRIBE_STRUCT(KeyRates, (), (since, tickets, parts, keys, words, clumps))
 
-// How much more a ticket of that time weighs than one of `since`. What is kept in weights is divided
-// by it to be told in tickets of now.
+// How much more a ticket of that time weighs than one of `since`. What is kept in weights is
+// divided by it to be told in tickets of now.
 [[nodiscard]] double growth(const KeyRates& rates, base::Instant at);
 // The weight of a ticket of that time.
 [[nodiscard]] double weight_at(KeyRates& rates, base::Instant at);

@@ -73,7 +73,8 @@ struct Look {
 
 Look look_at(const Scan& scan, const KeyName& key, const DeskNow& desk, const Moment& moment) {
   const std::uint64_t id = digest(key);
-  Look look{.key = key, .id = id, .usual = usual_of(scan, key, id, moment, desk.growth), .desk = desk};
+  Look look{
+      .key = key, .id = id, .usual = usual_of(scan, key, id, moment, desk.growth), .desk = desk};
   for (const Reach reach : {Reach::within_minutes, Reach::within_hours}) {
     look.spread[static_cast<std::size_t>(reach)] =
         clumping(scan.rates, id, look.usual.kind, reach, desk.growth);
@@ -136,8 +137,7 @@ std::optional<Finding> scan_keys(Scan& scan, const Sighting& sighting, const Mom
              look.usual.kind, moment.now);
       }
       if (found.surprise < least_told) continue;
-      found.rarity =
-          rarity(scan.past, look.usual.kind, found.reach, found.surprise, moment.now);
+      found.rarity = rarity(scan.past, look.usual.kind, found.reach, found.surprise, moment.now);
       if (found.rarity > best.rarity) best = std::move(found);
     }
   }

@@ -118,8 +118,7 @@ struct Scan {
   std::uint64_t suspects_ever = 0;
   base::Instant seen_to{};  // the latest sighting
 };
-BOOST_DESCRIBE_STRUCT(Scan, (),
-                      (rates, past, recent, active, suspects, suspects_ever, seen_to))
+BOOST_DESCRIBE_STRUCT(Scan, (), (rates, past, recent, active, suspects, suspects_ever, seen_to))
 
 // What the desk expects today: tickets in each half-hour of the wall clock.
 struct Pace {

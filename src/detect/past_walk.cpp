@@ -29,8 +29,7 @@ Pace usual_pace(const KeyRates& rates, base::Instant now) {
   const double lived = half_life / std::numbers::ln2 * (std::exp2(length / half_life) - 1);
   Pace pace{.slots = {}, .history_days = static_cast<int>(length)};
   for (std::size_t slot = 0; slot < pace.slots.size(); ++slot) {
-    pace.slots[slot] =
-        rates.parts[slot / slots_per_part] / slots_per_part / std::max(1.0, lived);
+    pace.slots[slot] = rates.parts[slot / slots_per_part] / slots_per_part / std::max(1.0, lived);
   }
   return pace;
 }
