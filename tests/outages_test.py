@@ -6,7 +6,7 @@
 The logs are not part of this repository (tests/logs_test.py says where they are looked for); where they
 are absent the test is skipped (exit code 77). Checked: the expired certificate of 2019-05-04 is suspected,
 with its wording, by 01:15 UTC; and in nine of ten weeks with no day at 1.2 times the normal or more,
-nothing is suspected (uci: four of its five). Normal is the median of the eight same weekdays before, as in docs/measures.md.
+nothing is suspected. Normal is the median of the eight same weekdays before, as in docs/measures.md.
 """
 import collections, csv, datetime, gzip, json, os, statistics, sys, tempfile
 from zoneinfo import ZoneInfo
@@ -15,8 +15,7 @@ from logs_test import SKIPPED, logs
 
 BUSY = 1.2
 LEAST_NORMAL = 5
-# Of the calm weeks; uci has five of them, and one of its clusters falls into one (docs/outages.md).
-LEAST_QUIET = {"sumo": 0.9, "uci": 0.8, "boston": 0.9, "comcast": 0.9}
+LEAST_QUIET = 0.9  # of the calm weeks
 CERTIFICATE_FROM, CERTIFICATE_BY = "2019-05-04T00:30:54Z", "2019-05-04T01:15:00Z"
 CERTIFICATE_WORDS = {"addon", "addons", "add-on", "add-ons"}
 
@@ -97,7 +96,7 @@ def main():
             weeks = calm_weeks(busy_days(history_of(case)))
             quiet = [m for m in weeks if not any(m <= d < m + datetime.timedelta(days=7) for d in days_called)]
             faults = list(certificate_faults(outages)) if name == "sumo" else []
-            if len(quiet) < LEAST_QUIET[name] * len(weeks):
+            if len(quiet) < LEAST_QUIET * len(weeks):
                 faults.append(f"nothing suspected in only {len(quiet)} of {len(weeks)} calm weeks")
             print(f"{name}: {len(outages)} suspected; nothing in {len(quiet)} of {len(weeks)} calm weeks: "
                   + ("; ".join(faults) or "ok"))

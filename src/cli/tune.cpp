@@ -53,7 +53,8 @@ std::string or_dash(const std::optional<double>& value, double times, std::strin
 
 std::string_view name_of(int sensitivity) {
   static constexpr std::array names{"very cautious", "cautious", "default", "keen", "very keen"};
-  return names.at(static_cast<std::size_t>(sensitivity + 2));
+  const int place = sensitivity + 2;
+  return names.at(static_cast<std::size_t>(place));
 }
 
 std::string to_text(const report::SensitivityTable& table) {

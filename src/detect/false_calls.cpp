@@ -45,7 +45,7 @@ double part_of(Group group) {
 
 // A short past says less of what is rare, and a year holds what its months did not show: after a
 // year, peaks are taken to be twice as frequent as the table says, after a month thirteen times.
-constexpr double days_of_doubt = 365;
+constexpr double days_of_doubt = 30;
 
 // A table of peaks, read as peaks over a threshold: the uppermost ones, and how fast they thin out.
 struct Tail {
@@ -83,7 +83,13 @@ double usual_excess(const FalseCalls& past, Group group, Reach reach) {
   return (excess + prior_peaks * prior_mean_excess) / (above + prior_peaks);
 }
 
+void begin(base::Instant& since, base::Instant at) {
+  if (since == base::Instant{} || at < since) since = at;
+}
+
+// One where nothing was seen yet.
 double days_since(base::Instant since, base::Instant now) {
+  if (since == base::Instant{}) return 1;
   return std::max(
       1.0, static_cast<double>((now - since).count()) / static_cast<double>(one_day.count()));
 }
@@ -113,7 +119,7 @@ double part_of_false_calls(const FalseCalls& past, int kind, Reach reach) {
 }  // namespace
 
 void note_peak(FalseCalls& past, int kind, Reach reach, double surprise, base::Instant at) {
-  if (past.since == base::Instant{} || at < past.since) past.since = at;
+  begin(past.since, at);
   add(past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)], surprise);
 }
 
@@ -123,10 +129,27 @@ double rarity(const FalseCalls& past, int kind, Reach reach, double surprise, ba
   const double mean_excess =
       (tail.excess + prior_peaks * usual_excess(past, group_of(kind), reach)) /
       (tail.above + prior_peaks);
-  const double days = past.since == base::Instant{} ? 1 : days_since(past.since, now);
+  const double days = days_since(past.since, now);
   const double passed_a_day = (tail.above + 1) * (days + days_of_doubt) / (days * days);
   const double decades = (surprise - tail.threshold) / (mean_excess * std::numbers::ln10);
   return decades - std::log10(passed_a_day) + std::log10(part_of_false_calls(past, kind, reach));
+}
+
+void note_rarest(FalseCalls& past, double rarity, base::Instant at) {
+  begin(past.rarest_since, at);
+  add(past.rarest, rarity);
+}
+
+double desk_rarity(const FalseCalls& past, double rarity, base::Instant now) {
+  // Before anything is known, rarity is what it says; that weighs as so many days.
+  constexpr double days_of_trust = 30;
+  const Tail tail = upper(past.rarest);
+  const double days = days_since(past.rarest_since, now);
+  const double mean_excess =
+      (tail.excess + prior_peaks * prior_mean_excess) / (tail.above + prior_peaks);
+  const double passed_a_day =
+      (tail.above + days_of_trust * std::pow(10, -tail.threshold)) / (days + days_of_trust);
+  return (rarity - tail.threshold) / (mean_excess * std::numbers::ln10) - std::log10(passed_a_day);
 }
 
 }  // namespace defcon::detect

@@ -33,14 +33,23 @@ struct FalseCalls {
   // By kind, and within it by reach.
   std::vector<std::array<Peaks, reaches>> peaks{kinds};
   base::Instant since{};  // of the first peak
+  // Of the rarity of whatever was rarest on the desk, since the first of them.
+  Peaks rarest;
+  base::Instant rarest_since{};
 };
-BOOST_DESCRIBE_STRUCT(FalseCalls, (), (peaks, since))
+BOOST_DESCRIBE_STRUCT(FalseCalls, (), (peaks, since, rarest, rarest_since))
 
 void note_peak(FalseCalls& past, int kind, Reach reach, double surprise, base::Instant at);
 
-// -log10 of how often a day anything on this desk is as rare: how often keys of this kind are as
-// surprising, over the part of all false calls that the kind may have.
+// -log10 of how often a day anything on this desk is as rare, if no two kinds were ever rare
+// together: how often keys of this kind are as surprising, over the part of all false calls that
+// the kind may have.
 [[nodiscard]] double rarity(const FalseCalls& past, int kind, Reach reach, double surprise,
                             base::Instant now);
+
+// One cluster shows under many keys at once, and a desk may be wilder than its kinds tell: so how
+// rare its rarest moments were is kept too. -log10 of how often a day the desk has one like this.
+void note_rarest(FalseCalls& past, double rarity, base::Instant at);
+[[nodiscard]] double desk_rarity(const FalseCalls& past, double rarity, base::Instant now);
 
 }  // namespace defcon::detect

@@ -21,6 +21,8 @@ constexpr double pace_memory = 10;
 constexpr double least_pace = 0.8;
 // Peaks of the first week are those of rates not known yet.
 constexpr int learns_from = 7;
+// How rare something is can be told when peaks are known.
+constexpr int tells_rarity_from = 21;
 // What is less surprising is not held against the past at all.
 constexpr double least_told = 2;
 
@@ -141,9 +143,13 @@ std::optional<Finding> scan_keys(Scan& scan, const Sighting& sighting, const Mom
       if (found.rarity > best.rarity) best = std::move(found);
     }
   }
+  if (moment.pace.history_days >= tells_rarity_from) {
+    note(scan.rarest, best.rarity, 0, moment.now);
+  }
   const bool knows_enough = moment.pace.history_days >= settings.min_history_days;
   if (knows_enough && best.surprise >= least_call_from &&
-      best.rarity >= -std::log10(settings.false_calls_per_day)) {
+      desk_rarity(scan.past, best.rarity, moment.now) >=
+          -std::log10(settings.false_calls_per_day)) {
     return best;
   }
   if (learns) {

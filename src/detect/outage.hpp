@@ -117,8 +117,10 @@ struct Scan {
   std::vector<Suspect> suspects;  // by id
   std::uint64_t suspects_ever = 0;
   base::Instant seen_to{};  // the latest sighting
+  Peak rarest;              // of late; `surprise` is a rarity (false_calls.hpp)
 };
-BOOST_DESCRIBE_STRUCT(Scan, (), (rates, past, recent, active, suspects, suspects_ever, seen_to))
+BOOST_DESCRIBE_STRUCT(Scan, (),
+                      (rates, past, recent, active, suspects, suspects_ever, seen_to, rarest))
 
 // What the desk expects today: tickets in each half-hour of the wall clock.
 struct Pace {
@@ -135,7 +137,7 @@ struct Moment {
 };
 
 struct OutageSettings {
-  double false_calls_per_day = 1.0 / 30;  // for the whole desk
+  double false_calls_per_day = 1.0 / 60;  // for the whole desk: nine quiet weeks of ten
   int min_history_days = 28;              // before that nothing is usual yet
   std::uint32_t min_tickets = 3;          // fewer are no outage, however rare
   base::Span quiet_until_closed = base::minutes(60);

@@ -144,6 +144,10 @@ void forget_recent(Scan& scan, const Moment& moment) {
     const bool is_over = it->second.times.empty() && is_noted(it->second);
     it = is_over ? scan.active.erase(it) : std::next(it);
   }
+  if (is_old(scan.rarest, moment.now)) {
+    note_rarest(scan.past, scan.rarest.surprise, scan.rarest.at);
+    scan.rarest = {};
+  }
 }
 
 }  // namespace defcon::detect

@@ -38,7 +38,8 @@ TEST(Surge, ADayThatMayBeFarWorseIsCalledOnLessCertainty) {
 }
 
 TEST(Surge, AtMidnightMoreIsAskedForThanInTheMiddleOfTheDay) {
-  forecast::Outlook noon = outlook_of(60, 79), midnight = noon;
+  const forecast::Outlook noon = outlook_of(60, 79);
+  forecast::Outlook midnight = noon;
   midnight.expected_by_now = 0;
   EXPECT_TRUE(watch(noon, bands, {}, {})[0].on);
   EXPECT_FALSE(watch(midnight, bands, {}, {})[0].on);

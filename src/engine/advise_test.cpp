@@ -53,7 +53,7 @@ class Desk {
   }
   // One more ticket that nobody answers.
   void arrive(base::Instant at) {
-    desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number_)};
+    desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number)};
     report.opened = at;
     take(at, report);
   }
@@ -70,19 +70,18 @@ class Desk {
     }
   }
 
-  World world;
-  bool answers = true;
-  int asked = 0;
-
- private:
   void tell(base::Instant at, base::Instant opened) {
-    desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number_)};
+    desk::TicketReport report{.source = "desk", .external_id = std::to_string(++number)};
     report.opened = opened;
     report.first_response = opened + base::minutes(5);
     report.resolved = opened + base::minutes(30);
     take(at, report);
   }
-  int number_ = 0;
+
+  World world;
+  bool answers = true;
+  int asked = 0;
+  int number = 0;  // of the last ticket
 };
 
 const base::Instant nine = monday + base::hours(9);

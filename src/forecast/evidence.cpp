@@ -202,6 +202,7 @@ std::vector<Course> courses(const DayModel& model, const std::vector<Explanation
   std::vector<Course> result;
   if (from >= to) return result;
   std::vector<Stretch> stretches;
+  stretches.reserve(model.scenarios.size());
   for (const Scenario& s : model.scenarios) {
     stretches.push_back(stretch(s.profile, model.wave_memory, from, to));
   }

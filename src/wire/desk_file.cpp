@@ -28,7 +28,9 @@ Read<DeskFile> read(std::string_view text, std::string_view source, bool must_be
 }  // namespace
 
 engine::DeskConfigured configured(DeskFile file) {
-  return {.settings = file, .roster = std::move(file.roster), .work = std::move(file.work)};
+  return {.settings = static_cast<desk::Settings&&>(file),
+          .roster = std::move(file.roster),
+          .work = std::move(file.work)};
 }
 
 DeskFile desk_file_of(const engine::World& world) {

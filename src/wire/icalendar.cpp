@@ -212,8 +212,13 @@ class Reader {
     if (name == "STATUS") event_->is_cancelled = value == "CANCELLED";
     if (name == "DTSTART") event_->start = when(line);
     if (name == "DTEND") event_->end = when(line);
-    if (name == "DURATION" && !(event_->length = duration(value)))
-      add_error(line.number, fmt::format("\"{}\" is no duration", value), "such as P1D or PT2H30M");
+    if (name == "DURATION") {
+      event_->length = duration(value);
+      if (!event_->length) {
+        add_error(line.number, fmt::format("\"{}\" is no duration", value),
+                  "such as P1D or PT2H30M");
+      }
+    }
     if (name == "EXDATE") without(line);
     if (name == "RDATE")
       add_error(line.number, "RDATE is not read", "write each further date as an event");
