@@ -51,4 +51,31 @@ int ideal_k(double mean, std::size_t keys) {
   return k;
 }
 
+bool is_business_hour(const base::Zone& zone, base::Instant at) {
+  const auto when = desk::day_time(zone, at);
+  const auto hour = when.since_midnight / base::Span(base::hours(1));
+  return base::weekday_index(when.date) < 5 && hour >= 9 && hour < 17;
+}
+
+std::vector<IdealLook> ideal_looks(const std::vector<std::int64_t>& times, const base::Zone& zone,
+                                   std::int64_t from,
+                                   const std::function<std::size_t(base::Instant)>& keys) {
+  constexpr std::int64_t block = 600'000, eight_weeks = std::int64_t{56} * 86'400'000;
+  std::vector<IdealLook> looks;
+  for (auto it = std::ranges::lower_bound(times, from); it != times.end();) {
+    const std::int64_t begin = *it / block * block;
+    const auto next = std::ranges::lower_bound(times, begin + block);
+    const auto count = static_cast<int>(next - it);
+    const auto known = it - std::ranges::lower_bound(times, begin - eight_weeks);
+    const auto at = base::Instant(base::Span(begin));
+    if (count >= 3 && known >= 40 && is_business_hour(zone, at)) {
+      const double mean = own_rate(times, zone, at);
+      looks.push_back({.surprise = detect::surprise(count, mean, 1e9),
+                       .is_call = count >= critical_count(mean, keys(at))});
+    }
+    it = next;
+  }
+  return looks;
+}
+
 }  // namespace defcon::bench

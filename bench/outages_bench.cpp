@@ -39,8 +39,10 @@
 namespace {
 
 using namespace defcon;
-using bench::critical_count;
 using bench::ideal_k;
+using bench::ideal_looks;
+using bench::IdealLook;
+using bench::is_business_hour;
 using bench::own_rate;
 
 base::Instant instant(std::int64_t millis) { return base::Instant(base::Span(millis)); }
@@ -156,18 +158,13 @@ class Harness {
   }
 
  private:
-  [[nodiscard]] bool is_business_hour(base::Instant at) const {
-    const auto when = desk::day_time(log_.zone, at);
-    const auto hour = when.since_midnight / base::Span(base::hours(1));
-    return base::weekday_index(when.date) < 5 && hour >= 9 && hour < 17;
-  }
   void plan() {
     const auto first = log_.tickets.front().opened + 29 * day,
                last = log_.tickets.back().opened - day;
     while (static_cast<int>(trials_at_.size()) < trials_) {
       const auto at = instant(
           first + static_cast<std::int64_t>(random_.uniform() * static_cast<double>(last - first)));
-      if (is_business_hour(at)) trials_at_.push_back(at);
+      if (is_business_hour(log_.zone, at)) trials_at_.push_back(at);
     }
     std::ranges::sort(trials_at_);
   }
@@ -279,31 +276,15 @@ class Harness {
     return {.found = false, .k = k};
   }
 
-  // What the ideal test sees on the untouched log in the same hours: of every key with enough
-  // tickets and every ten minutes how surprising their number is.
-  struct Seen {
-    double surprise = 0;
-    bool is_call = false;
-  };
-  std::vector<Seen> untouched(const std::map<std::string, std::vector<std::int64_t>>& keys) {
-    constexpr std::int64_t block = 600'000;
-    const auto from = log_.tickets.front().opened + 28 * day;
-    std::vector<Seen> seen;
+  // What the ideal test sees on the untouched log, from the fifth week on.
+  std::vector<IdealLook> untouched(const std::map<std::string, std::vector<std::int64_t>>& keys) {
+    std::vector<IdealLook> looks;
     for (const auto& [name, times] : keys) {
-      for (auto it = std::ranges::lower_bound(times, from); it != times.end();) {
-        const std::int64_t begin = *it / block * block;
-        const auto next = std::ranges::lower_bound(times, begin + block);
-        const auto count = static_cast<int>(next - it);
-        const auto known = it - std::ranges::lower_bound(times, begin - 56 * day);
-        if (count >= 3 && known >= 40 && is_business_hour(instant(begin))) {
-          const double mean = own_rate(times, log_.zone, instant(begin));
-          seen.push_back({.surprise = detect::surprise(count, mean, 1e9),
-                          .is_call = count >= critical_count(mean, keys_scanned(instant(begin)))});
-        }
-        it = next;
-      }
+      const auto of_key = ideal_looks(times, log_.zone, log_.tickets.front().opened + 28 * day,
+                                      [this](base::Instant at) { return keys_scanned(at); });
+      looks.insert(looks.end(), of_key.begin(), of_key.end());
     }
-    return seen;
+    return looks;
   }
 
   // Suspicions on days of 1.5 times their normal or more, and on all others.
@@ -325,12 +306,12 @@ class Harness {
   double report_ideal(double days) {
     const auto clients = untouched(index_.clients), areas = untouched(index_.areas),
                desk = untouched({{"", index_.all}});
-    const auto calls = [&](const std::vector<Seen>& seen) {
-      return 30 * static_cast<double>(std::ranges::count_if(seen, &Seen::is_call)) / days;
+    const auto calls = [&](const std::vector<IdealLook>& seen) {
+      return 30 * static_cast<double>(std::ranges::count_if(seen, &IdealLook::is_call)) / days;
     };
     std::vector<double> surprises{1000};
     for (const auto* of : {&clients, &areas, &desk}) {
-      for (const Seen& seen : *of) surprises.push_back(seen.surprise);
+      for (const IdealLook& seen : *of) surprises.push_back(seen.surprise);
     }
     std::ranges::sort(surprises, std::greater());
     const auto allowed = static_cast<std::size_t>(days / 30);
