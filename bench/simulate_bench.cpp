@@ -10,9 +10,11 @@
 #include <ctime>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
-#include "simulate/advice.hpp"
+#include "forecast/outlook.hpp"
 #include "simulate/day.hpp"
+#include "simulate/rest_of_day.hpp"
 #include "wire/desk_file.hpp"
 
 namespace {
@@ -55,6 +57,7 @@ Desk load(const std::string& name, double times = 1) {
 }
 
 constexpr Millis hour = 3'600'000;
+constexpr std::uint8_t no_flag = 0;
 
 void every_feature() {
   const Desk desk = load("isp.toml");
@@ -68,7 +71,9 @@ void every_feature() {
     base::Random random(1, static_cast<std::uint64_t>(days));
     tickets.clear();
     for (std::uint32_t i = 0; i < 100; ++i)
-      simulate::add_carried(tickets, {.waited = 60'000 * i, .work = 300'000});
+      simulate::add_carried(tickets, {.flags = i % 2 == 0 ? simulate::flag_in_hand : no_flag,
+                                      .waited = 60'000 * i,
+                                      .work = 300'000});
     const bool is_chaos = days % 4 == 0;
     const auto demand = simulate::draw_day(*desk.file.work, desk.date,
                                            {.times = 1, .has_outage = is_chaos}, random);
@@ -136,33 +141,55 @@ void bare() {
              static_cast<double>(count) / took / 1e6, days, mean / static_cast<double>(days));
 }
 
-void recommendation(const char* name, double times, double limit_ms) {
+// What a day of this demand has brought, half-hour by half-hour.
+desk::DayArrivals drawn(const simulate::Demand& demand, base::Date date, base::Random& random) {
+  desk::DayArrivals day{.date = date};
+  const std::size_t each = desk::slots_per_day / demand.expected.size();
+  for (std::size_t s = 0; s < desk::slots_per_day; ++s) {
+    day.slots[s] = static_cast<std::uint32_t>(
+        random.poisson(demand.expected[s / each] / static_cast<double>(each)));
+    day.total += day.slots[s];
+  }
+  return day;
+}
+
+// A live desk at 11:00 on a day of so many times its normal: what its forecast holds possible, from
+// ten weeks of its past and from today so far, under all five levels.
+void recommendation(const char* name, double times, double day_times, double limit_ms) {
   const Desk desk = load(name, times);
-  simulate::Advisor advisor(desk.model, desk.crew, desk.business);
-  const Millis now = 11 * hour, end = 24 * hour;
+  base::Random past_random(3);
+  desk::Arrivals past;
+  for (int ago = 70; ago > 0; --ago) {
+    const base::Date date = desk.date - std::chrono::days(ago);
+    past.days.push_back(drawn(simulate::draw_day(*desk.file.work, date, {}, past_random), date,
+                              past_random));
+  }
+  const auto model = forecast::learn(past, desk.date, {});
+  constexpr double eleven = 22;
+  auto today = drawn(simulate::draw_day(*desk.file.work, desk.date, {.times = day_times},
+                                        past_random),
+                     desk.date, past_random);
+  for (std::size_t s = static_cast<std::size_t>(eleven); s < desk::slots_per_day; ++s)
+    today.total -= std::exchange(today.slots[s], 0);
+  const Millis now = 11 * hour, end = desk.file.calendar.hours.empty() ? 19 * hour : 18 * hour;
   simulate::Snapshot snapshot{.start = {.at = now}, .horizon = end};
   for (std::uint32_t i = 0; i < 12; ++i)
     snapshot.carried.push_back({.waited = (12 - i) * 60'000, .work = 900'000});
-  snapshot.draw_rest = [&](base::Random& random) {
-    auto demand = simulate::draw_day(*desk.file.work, desk.date, {.times = 2}, random);
-    const auto first = static_cast<std::ptrdiff_t>(now / demand.slot);
-    demand.expected.erase(demand.expected.begin(), demand.expected.begin() + first);
-    demand.begin = now;
-    const auto count = static_cast<std::size_t>(random.poisson(demand.total()));
-    return simulate::Snapshot::Rest{std::move(demand), count};
-  };
   simulate::AdviceSettings settings{.target_minutes = desk.file.response_target_minutes};
   double best = 1e9;
   simulate::Advice advice;
   for (int i = 0; i < 5; ++i) {
     const auto begin = seconds();
-    advice = advisor.advise(snapshot, settings);
+    const auto outlook = forecast::outlook(model, today, eleven);
+    const auto ahead = simulate::day_ahead(model, outlook.explanations, eleven, now, end);
+    snapshot.draw_rest = [&](base::Random& random) { return simulate::rest_of_day(ahead, random); };
+    advice = simulate::Advisor(desk.model, desk.crew, desk.business).advise(snapshot, settings);
     best = std::min(best, seconds_since(begin) * 1000);
   }
   fmt::print(
-      "recommendation, {:.0f} tickets a day, doubled, at 11:00: {:.1f} ms (limit {:.0f}), {} runs,"
+      "recommendation, {:.0f} tickets a day, x{:g}, at 11:00: {:.1f} ms (limit {:.0f}), {} runs,"
       " half interval {:.3f}, smallest level that holds {}\n",
-      desk.file.work->tickets_a_day, best, limit_ms, advice.runs, advice.widest_interval,
+      desk.file.work->tickets_a_day, day_times, best, limit_ms, advice.runs, advice.widest_interval,
       advice.smallest ? std::to_string(*advice.smallest) : "none");
   for (const auto& level : advice.levels) {
     fmt::print(
@@ -178,8 +205,10 @@ void recommendation(const char* name, double times, double limit_ms) {
 int main() {
   every_feature();
   bare();
-  recommendation("msp.toml", 225.0 / 110.0, 30);
-  recommendation("isp.toml", 1, 1000);
+  for (const double day_times : {1.0, 2.0}) {
+    recommendation("msp.toml", 225.0 / 110.0, day_times, 30);
+    recommendation("isp.toml", 1, day_times, 1000);
+  }
   const std::string peer = "/usr/bin/python3 " DEFCON_SOURCE_DIR "/bench/simulate_peer.py";
   return std::system(peer.c_str()) == 0 ? 0 : 1;
 }

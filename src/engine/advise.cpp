@@ -135,6 +135,17 @@ std::size_t people_there(const StaffedDay& day, int level, Millis now) {
       }));
 }
 
+// As the history tells who was asked when; a level that stands longer than it was asked then.
+simulate::AskedSince asked_since(const level::Standing& standing, base::Instant midnight) {
+  simulate::AskedSince since;
+  since.fill((standing.since - midnight).count());
+  for (const level::HistoryLine& line : standing.history) {
+    if (line.ended && line.to != line.from)
+      simulate::ask_from(since, line.from, line.to, (*line.ended - midnight).count());
+  }
+  return since;
+}
+
 void round_figures(simulate::Advice& advice) {
   for (auto& level : advice.levels) {
     for (double* share :
@@ -163,16 +174,12 @@ std::optional<Question> question_of(const World& world) {
   const auto outlook = world.outlook.value_or(outlook_at(world, model));
   Question question{
       .day = day,
-      .ahead = {.total = outlook.predictive,
-                .arrived = outlook.arrived,
-                .profile = model.profile(),
-                .slots_elapsed = desk::day_time(world.zone, world.now).slots_elapsed(),
-                .now = now,
-                .horizon = *until,
-                .ordinary_rate = model.expected},
+      .ahead = simulate::day_ahead(model, outlook.explanations,
+                                   desk::day_time(world.zone, world.now).slots_elapsed(), now,
+                                   *until),
       .start = {.at = now,
                 .level = world.standing.level,
-                .level_since = (world.standing.since - midnight).count()},
+                .asked_since = asked_since(world.standing, midnight)},
       .carried = Carrying(world, *day).run(people_there(*day, world.standing.level, now)),
       .settings = {.target_minutes = world.settings.response_target_minutes,
                    .seed = desk::digest({world.settings.key, base::to_rfc3339(world.now)})},

@@ -168,6 +168,26 @@ TEST(Advise, ADecisionAsksAtOnceAndWhatWasSaidOfTheOtherLevelNoLongerCounts) {
   EXPECT_EQ(current_advice(live.world), nullptr);
 }
 
+// A raise asks the next tier only: those who came before are not asked, and not waited for, again.
+TEST(Advise, WhoWasAskedAtAnEarlierLevelIsAskedSinceThen) {
+  Desk live(desk(2));
+  live.busy_morning(12);
+  const auto raise = [&](base::Instant at, level::Level to) {
+    live.take(at, level::Decision{.kind = level::DecisionKind::raise,
+                                  .level = to,
+                                  .reason = {0, "a test"},
+                                  .by = {0, "Manager"}});
+  };
+  raise(nine, 4);
+  raise(nine + base::minutes(30), 2);
+  const auto start = question_of(live.world).value().start;
+  EXPECT_EQ(start.level, 2);
+  const auto nine_oclock = base::hours(9).count();
+  EXPECT_EQ(start.asked_since[4], nine_oclock);
+  EXPECT_EQ(start.asked_since[3], nine_oclock + base::minutes(30).count());
+  EXPECT_EQ(start.asked_since[2], nine_oclock + base::minutes(30).count());
+}
+
 TEST(Advise, StandingDownWaitsUntilTheCalmerLevelHoldsSurely) {
   Desk live(desk(2));
   live.busy_morning(12);

@@ -33,7 +33,8 @@ Outlook outlook(const DayModel& model, const desk::DayArrivals& today, double sl
   result.expected = model.expected;
   result.expected_by_now = model.expected * model.profile().before(now);
   result.normal = model.normal;
-  const auto rest = courses(model, weigh(model, today, now, memory), now, day_end);
+  result.explanations = weigh(model, today, now, memory);
+  const auto rest = courses(model, result.explanations, now, day_end);
   result.predictive = Predictive(result.arrived, rest);
   result.total = result.predictive.quantiles();
   return result;

@@ -27,6 +27,7 @@ struct Outlook {
   std::optional<double> normal;  // median of the previous eight same weekdays
   Quantiles total;               // of the whole day
   Predictive predictive;         // the same as a distribution
+  std::vector<Explanation> explanations;  // of today so far, each with its chance
 };
 
 // `slots_elapsed`: half-hours of the wall clock since midnight (DayTime::slots_elapsed). All of

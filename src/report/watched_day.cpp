@@ -80,10 +80,11 @@ base::Result<StudyDesk> study_desk(const simulate::Work& work, const desk::Setti
   return desk;
 }
 
-simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, int standing, Millis since) const {
+simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, const Declared& declared) const {
   const Millis now = run_.now();
-  simulate::Snapshot snapshot{.start = {.at = now, .level = standing, .level_since = since},
-                              .horizon = desk_->closes};
+  simulate::Snapshot snapshot{
+      .start = {.at = now, .level = declared.level, .asked_since = declared.asked_since},
+      .horizon = desk_->closes};
   const auto carry = [&](std::uint32_t ticket, std::uint8_t flags, Millis worked) {
     const Millis at = tickets_.at[ticket];
     const auto waited = desk_->business.until(now) - desk_->business.until(at);
@@ -100,14 +101,11 @@ simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, int standing, Millis s
     const bool is_report = tickets_.queue[ticket] == simulate::report_queue;
     carry(ticket, is_report ? simulate::flag_answered : std::uint8_t{0}, 0);
   }
-  const simulate::DayAhead ahead{
-      .total = eyes.outlook.predictive,
-      .arrived = eyes.outlook.arrived,
-      .profile = eyes.model.profile(),
-      .slots_elapsed = static_cast<double>(now) / static_cast<double>(desk::slot_length.count()),
-      .now = now,
-      .horizon = desk_->closes};
-  snapshot.draw_rest = [ahead](base::Random& random) {
+  const double slots_elapsed =
+      static_cast<double>(now) / static_cast<double>(desk::slot_length.count());
+  auto ahead = simulate::day_ahead(eyes.model, eyes.outlook.explanations, slots_elapsed, now,
+                                   desk_->closes);
+  snapshot.draw_rest = [ahead = std::move(ahead)](base::Random& random) {
     return simulate::rest_of_day(ahead, random);
   };
   return snapshot;
@@ -115,8 +113,9 @@ simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, int standing, Millis s
 
 // First whether the standing level holds, and whether the calmer one would; the worse ones only
 // where it does not.
-int DayWatcher::advised(const Eyes& eyes, const Watching& how, int standing, Millis since) {
-  const auto now = snapshot(eyes, standing, since);
+int DayWatcher::advised(const Eyes& eyes, const Watching& how, const Declared& declared) {
+  const auto now = snapshot(eyes, declared);
+  const int standing = declared.level;
   if (now.horizon <= now.start.at) return standing;
   simulate::AdviceSettings settings = how.advice;
   settings.target_minutes = desk_->settings.response_target_minutes;
@@ -130,7 +129,7 @@ int DayWatcher::advised(const Eyes& eyes, const Watching& how, int standing, Mil
   return advisor_.advise(now, settings).level();
 }
 
-int DayWatcher::look(Eyes& eyes, const Watching& how, int standing, Millis since,
+int DayWatcher::look(Eyes& eyes, const Watching& how, const Declared& declared,
                      bool is_outage_told) {
   const double elapsed =
       static_cast<double>(run_.now()) / static_cast<double>(desk::slot_length.count());
@@ -146,14 +145,14 @@ int DayWatcher::look(Eyes& eyes, const Watching& how, int standing, Millis since
     situation.load.push_back({.level = rule.level, .is_on = eyes.calls[band++].on});
   }
   level::Standing stands;
-  stands.level = standing;
-  stands.since = base::Instant(base::Span(since));
+  stands.level = declared.level;
+  stands.since = base::Instant(base::Span(declared.since));
   const int by_rule =
       level::advised(*policy_, situation, stands, base::Instant(base::Span(run_.now())));
   // A calm desk in a calm forecast needs no simulation.
-  const bool is_calm = standing == level::calm && by_rule == level::calm && run_.waiting() == 0 &&
+  const bool is_calm = declared.level == level::calm && by_rule == level::calm && run_.waiting() == 0 &&
                        eyes.outlook.total.p75 < normal * (1 + policy_->surge_capacity);
-  const int by_simulation = is_calm ? level::calm : advised(eyes, how, standing, since);
+  const int by_simulation = is_calm ? level::calm : advised(eyes, how, declared);
   return std::min(by_rule, by_simulation);
 }
 
@@ -170,21 +169,21 @@ WatchedDay DayWatcher::watch(const forecast::DayModel& model, const simulate::Da
     Eyes eyes{.model = model, .today = {.date = desk_->date}};
     Watching own = how;
     own.advice.seed = seed ^ ((index + 1) << 20);
-    int standing = level::calm;
-    Millis since = 0;
+    Declared declared;
     for (Millis at = desk_->opens + millis(how.look_minutes); at < desk_->closes;
          at += millis(how.look_minutes)) {
       run_.run_until(at);
       const bool is_told = std::ranges::any_of(demand.outages, [&](const auto& outage) {
         return outage.at + millis(how.outage_told_minutes) <= at;
       });
-      const int level = look(eyes, own, standing, since, is_told);
-      if (level == standing) continue;
+      const int level = look(eyes, own, declared, is_told);
+      if (level == declared.level) continue;
       run_.run_until(at + millis(how.decision_minutes));
       run_.set_level(level);
-      standing = level;
-      since = run_.now();
-      day.levels.push_back({static_cast<double>(since) / minute, level});
+      simulate::ask_from(declared.asked_since, declared.level, level, run_.now());
+      declared.level = level;
+      declared.since = run_.now();
+      day.levels.push_back({static_cast<double>(declared.since) / minute, level});
       day.worst_level = std::min(day.worst_level, level);
     }
   }

@@ -69,12 +69,15 @@ class DayWatcher {
 
  private:
   struct Eyes;
-  [[nodiscard]] int look(Eyes& eyes, const Watching& how, int standing, simulate::Millis since,
+  struct Declared {
+    int level = 5;
+    simulate::Millis since = 0;
+    simulate::AskedSince asked_since{};
+  };
+  [[nodiscard]] int look(Eyes& eyes, const Watching& how, const Declared& declared,
                          bool is_outage_told);
-  [[nodiscard]] simulate::Snapshot snapshot(const Eyes& eyes, int standing,
-                                            simulate::Millis since) const;
-  [[nodiscard]] int advised(const Eyes& eyes, const Watching& how, int standing,
-                            simulate::Millis since);
+  [[nodiscard]] simulate::Snapshot snapshot(const Eyes& eyes, const Declared& declared) const;
+  [[nodiscard]] int advised(const Eyes& eyes, const Watching& how, const Declared& declared);
 
   const StudyDesk* desk_;
   const level::Policy* policy_;

@@ -172,14 +172,23 @@ void DeskRun::ask(std::uint32_t agent, bool is_called, Millis since) {
   }
 }
 
-void DeskRun::set_level(int level) { call(level, now_); }
+void ask_from(AskedSince& since, int from, int to, Millis at) {
+  for (int tier = to; tier < from; ++tier) since[static_cast<std::size_t>(tier)] = at;
+}
 
-void DeskRun::call(int level, Millis since) {
+void DeskRun::set_level(int level) {
+  AskedSince since;
+  since.fill(now_);
+  call(level, since);
+}
+
+void DeskRun::call(int level, const AskedSince& since) {
   level_ = level;
   for (int tier = level_calm - 1; tier >= 1; --tier) {
-    for (const std::uint32_t agent : crew_->of_tier[tier]) ask(agent, level <= tier, since);
+    for (const std::uint32_t agent : crew_->of_tier[tier])
+      ask(agent, level <= tier, since[static_cast<std::size_t>(tier)]);
   }
-  ask_desk_off_shift(level, since);
+  ask_desk_off_shift(level, since[everybody_in_support]);
 }
 
 void DeskRun::ask_desk_off_shift(int level, Millis since) {

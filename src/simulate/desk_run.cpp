@@ -80,7 +80,7 @@ void DeskRun::take_over_carried(const Start& start) {
     if (presence[next_presence_].change != Change::pause_due)
       change_presence(presence[next_presence_]);
   }
-  if (start.level != level_calm) call(start.level, start.level_since);
+  if (start.level != level_calm) call(start.level, start.asked_since);
   for (; next_ticket_ < tickets_->carried(); ++next_ticket_) {
     const auto ticket = static_cast<std::uint32_t>(next_ticket_);
     if ((tickets_->flags[ticket] & flag_in_hand) != 0) arrive(ticket);

@@ -28,11 +28,17 @@ struct Chance {
   double come_share = 1;  // of those who are asked to come at level 4 to 1
 };
 
+// Since when those of each tier are asked to come, without a break; of tiers that are not asked
+// nothing is meant. A level that gets worse does not ask again who is asked already.
+using AskedSince = std::array<Millis, tiers>;
+// The level goes from one to another: who is asked anew is asked at this moment.
+void ask_from(AskedSince& since, int from, int to, Millis at);
+
 // Where a run begins: in the middle of a day, with a level that stands already.
 struct Start {
   Millis at = 0;
   int level = level_calm;
-  Millis level_since = 0;
+  AskedSince asked_since{};
 };
 
 class DeskRun {
@@ -116,7 +122,7 @@ class DeskRun {
   void change_presence(const Presence& presence);
   void ask(std::uint32_t agent, bool is_called, Millis since);
   void ask_desk_off_shift(int level, Millis since);
-  void call(int level, Millis since);
+  void call(int level, const AskedSince& since);
   [[nodiscard]] bool is_wanted(const Person& person) const;
   void settle(std::uint32_t agent);
   void begin_pause(std::uint32_t agent);

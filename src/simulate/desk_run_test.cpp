@@ -187,9 +187,27 @@ TEST(DeskRun, ARunThatBeginsInTheMiddleOfTheDayHasThePeopleOfThatHour) {
   desk.ticket(302, 50);
   desk.crew = make_crew(desk.model, desk.workers, desk.roster.groups).value();
   DeskRun run(desk.model, desk.crew);
-  run.begin(desk.tickets, {1}, {.at = 300 * minute, .level = 4, .level_since = 299 * minute});
+  Start start{.at = 300 * minute, .level = 4};
+  ask_from(start.asked_since, 5, 4, 299 * minute);
+  run.begin(desk.tickets, {1}, start);
   run.run_until(600 * minute);
   EXPECT_EQ(SmallDesk::answered(run), (Times{300, 307, 350}));
+}
+
+TEST(DeskRun, ALevelThatGetsWorseFindsThoseWhoWereAskedBeforeAlreadyThere) {
+  SmallDesk desk;
+  desk.person({.tier = 4, .delay_minutes = 8});
+  desk.person({.tier = 3, .delay_minutes = 20});
+  desk.ticket(300, 50);
+  desk.ticket(301, 50);
+  desk.crew = make_crew(desk.model, desk.workers, desk.roster.groups).value();
+  Start start{.at = 300 * minute, .level = 3};
+  ask_from(start.asked_since, 5, 4, 200 * minute);
+  ask_from(start.asked_since, 4, 3, 299 * minute);
+  DeskRun run(desk.model, desk.crew);
+  run.begin(desk.tickets, {1}, start);
+  run.run_until(600 * minute);
+  EXPECT_EQ(SmallDesk::answered(run), (Times{300, 319}));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "simulate/rest_of_day.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace defcon::simulate {
 
@@ -10,35 +9,45 @@ namespace {
 // A forecast that knows nothing yet holds much possible; more than this no desk is simulated with.
 constexpr double most_tickets = 1e6;
 
-// Share of a day that lies before this slot; after midnight the same course begins again.
-double before(const forecast::Profile& profile, double slot) {
-  constexpr double day = desk::slots_per_day;
-  return slot <= day ? profile.before(slot) : 1 + profile.before(slot - day);
+constexpr double midnight = desk::slots_per_day;
+
+double horizon_in_slots(const DayAhead& ahead) {
+  return ahead.slots_elapsed +
+         static_cast<double>(ahead.horizon - ahead.now) / double{desk::slot_length.count()};
 }
 
 }  // namespace
 
+DayAhead day_ahead(const forecast::DayModel& model,
+                   std::vector<forecast::Explanation> explanations, double slots_elapsed,
+                   Millis now, Millis horizon) {
+  DayAhead ahead{.profile = model.profile(),
+                 .slots_elapsed = slots_elapsed,
+                 .now = now,
+                 .horizon = horizon,
+                 .ordinary_rate = model.expected};
+  ahead.rests = forecast::PossibleRests(model, std::move(explanations), slots_elapsed,
+                                        horizon_in_slots(ahead));
+  return ahead;
+}
+
 Snapshot::Rest rest_of_day(const DayAhead& ahead, base::Random& random) {
-  const double total = ahead.total.quantile(random.uniform());
-  Demand demand{.begin = ahead.now, .slot = desk::slot_length.count()};
-  const double from = ahead.slots_elapsed;
-  const double until =
-      from + static_cast<double>(ahead.horizon - ahead.now) / static_cast<double>(demand.slot);
-  for (double slot = from; slot < until; slot += 1) {
-    demand.expected.push_back(before(ahead.profile, std::min(slot + 1, until)) -
-                              before(ahead.profile, slot));
+  Demand demand{.begin = ahead.now,
+                .slot = desk::slot_length.count(),
+                .expected = ahead.rests.draw(random)};
+  const double until = horizon_in_slots(ahead);
+  std::size_t i = 0;
+  for (double slot = ahead.slots_elapsed; slot < until; slot += 1, ++i) {
+    if (i == demand.expected.size()) demand.expected.push_back(0);
+    const double end = std::min(slot + 1, until);
+    if (end <= midnight) continue;
+    demand.expected[i] +=
+        ahead.ordinary_rate * (ahead.profile.before(end - midnight) -
+                               ahead.profile.before(std::max(slot - midnight, 0.0)));
   }
-  const double midnight = desk::slots_per_day;
-  const double today =
-      before(ahead.profile, std::min(until, midnight)) - before(ahead.profile, from);
-  const double of_rest = today / std::max(1 - ahead.profile.before(from), 1e-9);
-  double tickets = std::max(0.0, total - ahead.arrived) * of_rest;
-  if (until > midnight) {
-    tickets += static_cast<double>(
-        random.poisson(ahead.ordinary_rate * (before(ahead.profile, until) - 1)));
-  }
-  return {std::move(demand),
-          static_cast<std::size_t>(std::lround(std::min(tickets, most_tickets)))};
+  const double mean = std::min(demand.total(), most_tickets);
+  const auto tickets = static_cast<std::size_t>(random.poisson(mean));
+  return {std::move(demand), tickets};
 }
 
 }  // namespace defcon::simulate
