@@ -220,7 +220,10 @@ base::Result<StaffingPlan> plan(const PlanInput& input, const PlanSettings& sett
       to_pay.push_back(0);
       const auto local = base::LocalTime(date) + base::minutes(minute);
       const auto from = (zone->to_instant(local) - begin).count();
-      const auto rostered = rostered_in(workers, shares, from, from + std::int64_t{30} * 60'000);
+      const auto rostered =
+          desk::is_business_day(input.settings.calendar, date)
+              ? rostered_in(workers, shares, from, from + std::int64_t{30} * 60'000)
+              : std::map<std::string, double>{};  // on a holiday nobody has a shift
       for (const auto& [name, skill] : shares) {
         const SkillLoad load{.tickets = flow.tickets[slot] * skill.share,
                              .calls = flow.calls[slot] * skill.share,

@@ -80,6 +80,29 @@ TEST(StaffingPlan, NobodyIsNeededWhileTheDeskIsClosed) {
   EXPECT_GT(plan.lines[20].needed, 0);
 }
 
+TEST(StaffingPlan, OnAHolidayNobodyIsNeededOrRosteredAndWhatComesWaitsForTheNextDay) {
+  SmallDesk desk;
+  desk.plan.days = 2;
+  const auto usual = desk.make();
+  desk.settings.calendar.holidays = {desk.plan.first};
+  const auto plan = desk.make();
+  EXPECT_EQ(plan.lines[20].needed, 0);
+  EXPECT_EQ(plan.lines[20].rostered, 0);
+  EXPECT_EQ(plan.lines[48 + 20].rostered, 3);
+  EXPECT_GT(plan.lines[48].tickets, usual.lines[48].tickets + 40);
+}
+
+TEST(StaffingPlan, WhoIsOnLeaveIsNotRosteredUntilTheyAreBack) {
+  SmallDesk desk;
+  desk.plan.days = 2;
+  desk.roster.people = {{.key = "one",
+                         .name = "Example Person",
+                         .group = "desk",
+                         .leave = {{.from = desk.plan.first, .to = desk.plan.first}}}};
+  const auto plan = desk.make();
+  EXPECT_EQ(plan.lines[20].rostered + 1, plan.lines[48 + 20].rostered);
+}
+
 TEST(StaffingPlan, ANewClientIsSoManyTicketsMoreOnAnOrdinaryWorkingDay) {
   SmallDesk desk;
   desk.plan.more_tickets = 48;

@@ -38,11 +38,11 @@ std::string staffed(const Served& served, int people) {
 }
 
 // Tickets that nobody answers but the first.
-void busy_morning(const Served& served) {
-  for (int i = 0; i < 40; ++i) {
+void busy_morning(const Served& served, int count = 40, base::Span apart = base::minutes(1)) {
+  for (int i = 0; i < count; ++i) {
     const std::string more = i == 0 ? R"("first_response":"2026-03-03T14:00:00Z")" : "";
     EXPECT_EQ(served.post(tickets, ticket(std::to_string(i), more)).status, 201);
-    served.clock->advance(base::minutes(1));
+    served.clock->advance(apart);
   }
 }
 
@@ -78,6 +78,20 @@ TEST(Advice, tells_what_each_level_would_do_and_a_replay_tells_the_same) {
   EXPECT_EQ(again.advice->levels.size(), 5U);
   served.start();
   EXPECT_EQ(served.get(console).text, wire::to_json(again));
+}
+
+TEST(Advice, says_that_not_even_level_one_holds_and_what_to_take_first) {
+  Served served;
+  ASSERT_EQ(served.put(settings, staffed(served, 1)).status, 200);
+  busy_morning(served, 240, base::Span(10'000));
+  Answer shown = console_with_advice(served);
+  ASSERT_TRUE(shown.has("/advice")) << shown.text;
+  // The first answers are of the first tickets; the last one is waited for.
+  for (int tries = 0; tries < 2000 && shown.at("/advice/is_enough").as_bool(); ++tries)
+    shown = console_with_advice(served);
+  EXPECT_EQ(shown.at("/advice/is_enough"), false) << shown.text;
+  EXPECT_FALSE(shown.at("/advice/triage").as_array().empty());
+  EXPECT_NE(shown.text.find("Not even level 1 holds the target"), std::string::npos);
 }
 
 TEST(Advice, a_desk_without_people_has_none) {
