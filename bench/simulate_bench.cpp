@@ -161,14 +161,14 @@ void recommendation(const char* name, double times, double day_times, double lim
   desk::Arrivals past;
   for (int ago = 70; ago > 0; --ago) {
     const base::Date date = desk.date - std::chrono::days(ago);
-    past.days.push_back(drawn(simulate::draw_day(*desk.file.work, date, {}, past_random), date,
-                              past_random));
+    past.days.push_back(
+        drawn(simulate::draw_day(*desk.file.work, date, {}, past_random), date, past_random));
   }
   const auto model = forecast::learn(past, desk.date, {});
   constexpr double eleven = 22;
-  auto today = drawn(simulate::draw_day(*desk.file.work, desk.date, {.times = day_times},
-                                        past_random),
-                     desk.date, past_random);
+  auto today =
+      drawn(simulate::draw_day(*desk.file.work, desk.date, {.times = day_times}, past_random),
+            desk.date, past_random);
   for (std::size_t s = static_cast<std::size_t>(eleven); s < desk::slots_per_day; ++s)
     today.total -= std::exchange(today.slots[s], 0);
   const Millis now = 11 * hour, end = desk.file.calendar.hours.empty() ? 19 * hour : 18 * hour;

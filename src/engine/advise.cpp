@@ -174,9 +174,9 @@ std::optional<Question> question_of(const World& world) {
   const auto outlook = world.outlook.value_or(outlook_at(world, model));
   Question question{
       .day = day,
-      .ahead = simulate::day_ahead(model, outlook.explanations,
-                                   desk::day_time(world.zone, world.now).slots_elapsed(), now,
-                                   *until),
+      .ahead =
+          simulate::day_ahead(model, outlook.explanations,
+                              desk::day_time(world.zone, world.now).slots_elapsed(), now, *until),
       .start = {.at = now,
                 .level = world.standing.level,
                 .asked_since = asked_since(world.standing, midnight)},

@@ -24,9 +24,9 @@ struct Outlook {
   double arrived = 0;
   double expected_by_now = 0;  // by now on a day with `expected` in all
   double expected = 0;
-  std::optional<double> normal;  // median of the previous eight same weekdays
-  Quantiles total;               // of the whole day
-  Predictive predictive;         // the same as a distribution
+  std::optional<double> normal;           // median of the previous eight same weekdays
+  Quantiles total;                        // of the whole day
+  Predictive predictive;                  // the same as a distribution
   std::vector<Explanation> explanations;  // of today so far, each with its chance
 };
 

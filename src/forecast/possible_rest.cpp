@@ -38,8 +38,8 @@ PossibleRests::PossibleRests(const DayModel& model, std::vector<Explanation> exp
       way.sum += share;
     }
     if (from < end) {
-      way.fresh =
-          stretch(scenario.profile, model.wave_memory, from, end).fresh / scenario.profile.stiffness;
+      way.fresh = stretch(scenario.profile, model.wave_memory, from, end).fresh /
+                  scenario.profile.stiffness;
     }
     ways_.push_back(std::move(way));
   }

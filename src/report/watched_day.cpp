@@ -103,8 +103,8 @@ simulate::Snapshot DayWatcher::snapshot(const Eyes& eyes, const Declared& declar
   }
   const double slots_elapsed =
       static_cast<double>(now) / static_cast<double>(desk::slot_length.count());
-  auto ahead = simulate::day_ahead(eyes.model, eyes.outlook.explanations, slots_elapsed, now,
-                                   desk_->closes);
+  auto ahead =
+      simulate::day_ahead(eyes.model, eyes.outlook.explanations, slots_elapsed, now, desk_->closes);
   snapshot.draw_rest = [ahead = std::move(ahead)](base::Random& random) {
     return simulate::rest_of_day(ahead, random);
   };
@@ -150,7 +150,8 @@ int DayWatcher::look(Eyes& eyes, const Watching& how, const Declared& declared,
   const int by_rule =
       level::advised(*policy_, situation, stands, base::Instant(base::Span(run_.now())));
   // A calm desk in a calm forecast needs no simulation.
-  const bool is_calm = declared.level == level::calm && by_rule == level::calm && run_.waiting() == 0 &&
+  const bool is_calm = declared.level == level::calm && by_rule == level::calm &&
+                       run_.waiting() == 0 &&
                        eyes.outlook.total.p75 < normal * (1 + policy_->surge_capacity);
   const int by_simulation = is_calm ? level::calm : advised(eyes, how, declared);
   return std::min(by_rule, by_simulation);

@@ -18,9 +18,8 @@ double horizon_in_slots(const DayAhead& ahead) {
 
 }  // namespace
 
-DayAhead day_ahead(const forecast::DayModel& model,
-                   std::vector<forecast::Explanation> explanations, double slots_elapsed,
-                   Millis now, Millis horizon) {
+DayAhead day_ahead(const forecast::DayModel& model, std::vector<forecast::Explanation> explanations,
+                   double slots_elapsed, Millis now, Millis horizon) {
   DayAhead ahead{.profile = model.profile(),
                  .slots_elapsed = slots_elapsed,
                  .now = now,
@@ -32,9 +31,8 @@ DayAhead day_ahead(const forecast::DayModel& model,
 }
 
 Snapshot::Rest rest_of_day(const DayAhead& ahead, base::Random& random) {
-  Demand demand{.begin = ahead.now,
-                .slot = desk::slot_length.count(),
-                .expected = ahead.rests.draw(random)};
+  Demand demand{
+      .begin = ahead.now, .slot = desk::slot_length.count(), .expected = ahead.rests.draw(random)};
   const double until = horizon_in_slots(ahead);
   std::size_t i = 0;
   for (double slot = ahead.slots_elapsed; slot < until; slot += 1, ++i) {
