@@ -182,10 +182,10 @@ TEST(Advise, WhoWasAskedAtAnEarlierLevelIsAskedSinceThen) {
   raise(nine + base::minutes(30), 2);
   const auto start = question_of(live.world).value().start;
   EXPECT_EQ(start.level, 2);
-  const auto nine_oclock = base::hours(9).count();
-  EXPECT_EQ(start.asked_since[4], nine_oclock);
-  EXPECT_EQ(start.asked_since[3], nine_oclock + base::minutes(30).count());
-  EXPECT_EQ(start.asked_since[2], nine_oclock + base::minutes(30).count());
+  const base::Span nine_oclock = base::hours(9), half_past = nine_oclock + base::minutes(30);
+  EXPECT_EQ(start.asked_since[4], nine_oclock.count());
+  EXPECT_EQ(start.asked_since[3], half_past.count());
+  EXPECT_EQ(start.asked_since[2], half_past.count());
 }
 
 TEST(Advise, StandingDownWaitsUntilTheCalmerLevelHoldsSurely) {

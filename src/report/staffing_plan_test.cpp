@@ -96,7 +96,7 @@ TEST(StaffingPlan, WhoIsOnLeaveIsNotRosteredUntilTheyAreBack) {
   SmallDesk desk;
   desk.plan.days = 2;
   desk.roster.people = {{.key = "one",
-                         .name = "Example Person",
+                         .name = {0, "Example Person"},
                          .group = "desk",
                          .leave = {{.from = desk.plan.first, .to = desk.plan.first}}}};
   const auto plan = desk.make();
