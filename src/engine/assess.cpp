@@ -188,14 +188,16 @@ void add_record(World& world, DayRecord record) {
 
 }  // namespace
 
+forecast::Settings forecast_settings(const desk::Settings& settings) {
+  return {.usual_day = settings.usual_day,
+          .country = std::string(forecast::country_of_zone(settings.zone)),
+          .days_off = settings.calendar.holidays};
+}
+
 forecast::DayModel model_of_today(const World& world) {
   const base::Date date = world.zone.date_of(world.now);
   if (model_is_current(world, date)) return *world.model;
-  const forecast::Settings settings{
-      .usual_day = world.settings.usual_day,
-      .country = std::string(forecast::country_of_zone(world.settings.zone)),
-      .days_off = world.settings.calendar.holidays};
-  return forecast::learn(world.desk.arrivals, date, settings);
+  return forecast::learn(world.desk.arrivals, date, forecast_settings(world.settings));
 }
 
 desk::DayArrivals arrivals_of_today(const World& world) {

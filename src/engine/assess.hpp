@@ -17,6 +17,9 @@ struct Today {
 [[nodiscard]] forecast::DayModel model_of_today(const World& world);
 [[nodiscard]] forecast::Outlook outlook_at(const World& world, const forecast::DayModel& model);
 
+// What the desk's settings tell the forecast.
+[[nodiscard]] forecast::Settings forecast_settings(const desk::Settings& settings);
+
 // What has arrived on the present day so far.
 [[nodiscard]] desk::DayArrivals arrivals_of_today(const World& world);
 

@@ -139,6 +139,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   }
   if (of_desk[0] === "events") return openStream(request, response, wants_console);
   if (of_desk[0] === "board") return sendJson(response, desk.board());
+  if (of_desk[0] === "forecast") return sendJson(response, desk.forecast());
   if (of_desk[0] === "settings") {
     if (request.method === "PUT") desk.settings = (await bodyOf(request)) as typeof desk.settings;
     return sendJson(response, desk.settings);

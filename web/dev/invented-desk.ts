@@ -4,7 +4,9 @@
 import type {
   AdviceTable,
   Console,
+  DayAhead,
   DayLine,
+  DaysAhead,
   Decision,
   DecisionLine,
   DeskBoard,
@@ -12,6 +14,7 @@ import type {
   LevelFace,
   OutageLine,
   Problem,
+  Quantiles,
   Recommendation,
   Settings,
 } from "../src/api/types.ts";
@@ -674,6 +677,51 @@ export class InventedDesk {
             },
             { priority: "high", category: "network", minutes: 31, waiting: 6, worth: 0.13 },
           ],
+    };
+  }
+
+  forecast(): DaysAhead {
+    const slot = (this.now() - day_start) / (30 * minute);
+    const days = Array.from({ length: 15 }, (_, ahead) => this.dayAhead(ahead, slot));
+    return { desk: "main", as_of: this.iso(this.now()), is_learning: this.learning, days };
+  }
+
+  private dayAhead(ahead: number, slot: number): DayAhead {
+    const at = new Date(day_start + ahead * 24 * 60 * minute);
+    const isWeekend = at.getUTCDay() % 6 === 0;
+    const usual = isWeekend ? 14 : ([0, 126, 112, 108, 104, 96, 0][at.getUTCDay()] ?? normal);
+    const isOff = ahead === 10;
+    const range = (tickets: number, width: number, so_far = 0): Quantiles => ({
+      p05: so_far + Math.round(Math.max(0, tickets - width)),
+      p25: so_far + Math.round(Math.max(0, tickets - 0.4 * width)),
+      p50: so_far + Math.round(tickets),
+      p75: so_far + Math.round(tickets + 0.4 * width),
+      p95: so_far + Math.round(tickets + 1.1 * width),
+    });
+    const total = isOff ? 22 : usual * (1 + 0.03 * Math.sin(ahead));
+    const arrived = (hour: number) =>
+      this.arrivals.filter((s) => s >= 2 * hour && s < Math.min(slot, 2 * hour + 2)).length;
+    const hours = Array.from({ length: 24 }, (_, hour) => {
+      const share = (expectedBy(2 * hour + 2) - expectedBy(2 * hour)) / expected_total;
+      if (ahead === 0 && 2 * hour + 2 <= slot) return range(0, 0, arrived(hour));
+      const left = ahead === 0 ? Math.min(1, hour + 1 - slot / 2) : 1;
+      const tickets = total * share * left;
+      return range(tickets, spread(tickets), ahead === 0 ? arrived(hour) : 0);
+    });
+    const load = this.board().load;
+    const today = {
+      p05: load.projected_low,
+      p25: (load.projected_low + load.projected) / 2,
+      p50: load.projected,
+      p75: (load.projected + load.projected_high) / 2,
+      p95: load.projected_high,
+    };
+    return {
+      date: at.toISOString().slice(0, 10),
+      kind: isOff ? "day_off" : "working",
+      normal: usual,
+      total: ahead === 0 ? today : range(total, spread(total) * (isOff ? 3 : 1 + ahead / 30)),
+      hours,
     };
   }
 

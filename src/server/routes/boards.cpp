@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "board/console.hpp"
+#include "board/days_ahead.hpp"
 #include "server/answer.hpp"
 
 namespace defcon::server {
@@ -31,6 +32,11 @@ void show_console(const Context& context, Call call) {
       [](LiveDesk& desk) { return json_answer(200, http::Bytes(console_json(desk))); });
 }
 
+void show_forecast(const Context& context, Call call) {
+  ask(context, std::move(call),
+      [](LiveDesk& desk) { return json_answer(200, board::days_ahead(desk.world)); });
+}
+
 }  // namespace
 
 void add_board_routes(std::vector<Route>& routes) {
@@ -56,6 +62,18 @@ void add_board_routes(std::vector<Route>& routes) {
       .body = {},
       .answers = {{200, "The console as of the last event", {answer_schema<board::Console>}}},
       .handle = show_console,
+  });
+  routes.push_back({
+      .method = "GET",
+      .path = "/api/v1/desks/{desk}/forecast",
+      .operation = "forecast",
+      .summary = "The rest of today and the next 14 days: tickets in all and by the hour",
+      .parameters = {desk_parameter},
+      .body = {},
+      .answers = {{200,
+                   "Quantiles as of the last event; today is the first day",
+                   {answer_schema<board::DaysAhead>}}},
+      .handle = show_forecast,
   });
 }
 

@@ -15,6 +15,7 @@ export const keys = {
   board: (desk: string) => ["desk", desk, "board"] as const,
   console: (desk: string) => ["desk", desk, "console"] as const,
   settings: (desk: string) => ["desk", desk, "settings"] as const,
+  forecast: (desk: string) => ["desk", desk, "forecast"] as const,
 };
 
 // A value that changes outside of React.

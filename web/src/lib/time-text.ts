@@ -30,6 +30,15 @@ export function dayName(date: string): string {
   );
 }
 
+// "Mon" and "2" of the same.
+export function weekdayName(date: string): string {
+  return formatter({ weekday: "short" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+export function dayOfMonth(date: string): string {
+  return formatter({ day: "numeric" }).format(new Date(`${date}T00:00:00Z`));
+}
+
 function dayOf(at: string | number, offset_seconds: number): string {
   return local(at, offset_seconds).toISOString().slice(0, 10);
 }

@@ -316,6 +316,24 @@ const messages = {
   "start.ready": "Everything was ready.",
   "start.not_ready": "Not ready",
 
+  // days ahead
+  "ahead.title": "Days ahead",
+  "ahead.text":
+    "Tickets expected. Nine days in ten end within the whisker; the dotted line is what is normal for the weekday. Choose a day for its hours.",
+  "ahead.text_learning":
+    "Tickets expected. Under four weeks of history: the whiskers are wide. Choose a day for its hours.",
+  "ahead.today": "Today",
+  "ahead.range": "{middle} tickets expected, {low} to {high} in nine cases of ten.",
+  "ahead.normal": "{normal} is normal.",
+  "ahead.day_off": "A day off.",
+  "ahead.bridge": "Between a day off and the weekend.",
+  "ahead.hours_of": "Tickets by the hour, {day}. The table below has the numbers.",
+  "ahead.table": "The hours as a table",
+  "ahead.hour": "Hour",
+  "ahead.middle": "Expected",
+  "ahead.nine_in_ten": "Nine in ten",
+  "ahead.arrived": "arrived",
+
   // days
   "days.title": "Recent days",
   "days.none": "No day is over yet.",

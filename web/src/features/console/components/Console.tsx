@@ -11,6 +11,7 @@ import { useIsStale, useServerNow } from "../../../lib/live.ts";
 import { t } from "../../../lib/messages.ts";
 import { timeOrDay } from "../../../lib/time-text.ts";
 import styles from "./Console.module.css";
+import { DaysAhead } from "./DaysAhead.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { isPossible } from "./draft.ts";
 import { History } from "./History.tsx";
@@ -101,6 +102,7 @@ export function Console({ console }: { console: ConsoleValue }) {
           <Shifts shifts={console.shifts} offset={offset} />
           <StartOfDay start={console.start_of_day} levels={console.levels} offset={offset} />
         </div>
+        <DaysAhead />
         <History lines={console.history} levels={console.levels} offset={offset} />
         <RecentDays days={console.days} levels={console.levels} />
       </main>
