@@ -1,6 +1,7 @@
 #include "detect/count_tail.hpp"
 
 #include <algorithm>
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 #include <numbers>
@@ -23,6 +24,14 @@ double log_mass(double count, double mean, double size) {
          size * std::log(size / (size + mean)) + count * std::log(mean / (size + mean));
 }
 
+// log P(X >= count), by the incomplete beta or gamma function.
+double log_tail_of_many(double count, double mean, double size) {
+  const double tail = size > poisson_beyond
+                          ? boost::math::gamma_p(count, mean, InDouble())
+                          : boost::math::ibeta(count, size, mean / (size + mean), InDouble());
+  return tail > 0 ? std::log(tail) : -most_surprise * std::numbers::ln10;
+}
+
 // P(X = count + 1) / P(X = count)
 double step(double count, double mean, double size) {
   if (size > poisson_beyond) return mean / (count + 1);
@@ -34,6 +43,11 @@ double step(double count, double mean, double size) {
 double surprise(double count, double mean, double size) {
   if (count <= mean || count <= 0) return 0;
   if (mean <= 0) return most_surprise;
+  constexpr double many = 40;
+  if (count > many) {
+    return std::clamp(-log_tail_of_many(count, mean, size) / std::numbers::ln10, 0.0,
+                      most_surprise);
+  }
   // The terms from `count` on, relative to the first; beyond the mean they fall. What a slow fall
   // leaves after many of them is a geometric rest.
   constexpr int most_terms = 1000;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 
 namespace defcon::detect {
 
@@ -97,10 +96,7 @@ double days_since(base::Instant since, base::Instant now) {
 void add(Peaks& peaks, double height) {
   const int step = std::clamp(static_cast<int>(height / Peaks::step), 0, Peaks::steps - 1);
   peaks.count[static_cast<std::size_t>(step)] += 1;
-}
-
-double total(const Peaks& peaks) {
-  return std::accumulate(peaks.count.begin(), peaks.count.end(), 0.0);
+  peaks.total += 1;
 }
 
 // The part of all false calls that a kind may make within one reach: a share for each group, in it
@@ -110,10 +106,10 @@ double part_of_false_calls(const FalseCalls& past, int kind, Reach reach) {
   double all = 0;
   for (int k = 0; k < kinds; ++k) {
     if (group_of(k) != group) continue;
-    for (const Peaks& peaks : past.peaks[static_cast<std::size_t>(k)]) all += 1 + total(peaks);
+    for (const Peaks& peaks : past.peaks[static_cast<std::size_t>(k)]) all += 1 + peaks.total;
   }
   const Peaks& own = past.peaks[static_cast<std::size_t>(kind)][static_cast<std::size_t>(reach)];
-  return part_of(group) * (1 + total(own)) / all;
+  return part_of(group) * (1 + own.total) / all;
 }
 
 }  // namespace

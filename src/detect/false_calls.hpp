@@ -23,8 +23,9 @@ struct Peaks {
   static constexpr int steps = 96;
   static constexpr double step = 0.25;
   std::array<double, steps> count{};
+  double total = 0;
 };
-BOOST_DESCRIBE_STRUCT(Peaks, (), (count))
+BOOST_DESCRIBE_STRUCT(Peaks, (), (count, total))
 
 // One chance in 30,000: whatever the past was like, nothing is called from less.
 inline constexpr double least_call_from = 4.5;

@@ -30,6 +30,13 @@ constexpr Reach reach_of(base::Span window) {
   return window <= windows[1] ? Reach::within_minutes : Reach::within_hours;
 }
 
+std::array<double, windows.size()> count_within(const std::vector<Came>& times, base::Instant now) {
+  std::array<double, windows.size()> counts{};
+  std::ranges::transform(windows, counts.begin(),
+                         [&](base::Span window) { return count_since(times, now - window); });
+  return counts;
+}
+
 // What the desk expects in each window up to now, and how it ran before each.
 struct DeskNow {
   double growth = 1;  // key_rates.hpp
@@ -41,11 +48,11 @@ struct DeskNow {
 DeskNow desk_now(const Scan& scan, const Moment& moment) {
   DeskNow now{.growth = growth(scan.rates, moment.now)};
   const auto& times = scan.active.at(digest({})).times;
-  const double all = count_since(times, moment.now - longest_window);
+  now.came = count_within(times, moment.now);
+  const double all = now.came.back();
   const double usual = expected_of_desk(moment.now - longest_window, moment);
   for (std::size_t i = 0; i < windows.size(); ++i) {
     now.mean[i] = expected_of_desk(moment.now - windows[i], moment);
-    now.came[i] = count_since(times, moment.now - windows[i]);
     now.pace_before[i] = std::max(
         least_pace, (all - now.came[i] + pace_memory) / (usual - now.mean[i] + pace_memory));
   }
@@ -82,9 +89,7 @@ Look look_at(const Scan& scan, const KeyName& key, const DeskNow& desk, const Mo
         clumping(scan.rates, id, look.usual.kind, reach, desk.growth);
   }
   const auto& times = scan.active.at(id).times;
-  for (std::size_t window = 0; window < windows.size(); ++window) {
-    look.count[window] = count_since(times, moment.now - windows[window]);
-  }
+  look.count = count_within(times, moment.now);
   return look;
 }
 

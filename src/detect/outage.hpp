@@ -90,8 +90,9 @@ BOOST_DESCRIBE_STRUCT(Suspect, (),
 struct Came {
   base::Instant at{};
   double counts = 1;
+  double before = 0;  // what those before it count, from a beginning of no meaning
 };
-BOOST_DESCRIBE_STRUCT(Came, (), (at, counts))
+BOOST_DESCRIBE_STRUCT(Came, (), (at, counts, before))
 
 struct Peak {
   double surprise = 0;

@@ -12,9 +12,8 @@ constexpr std::size_t telling_words = 3;  // fewer in common are chance: "intern
 constexpr double nearly_same = 0.75;
 
 bool same_batch(const Sighting& a, const Sighting& b) {
-  const auto apart = a.at < b.at ? b.at - a.at : a.at - b.at;
-  return apart <= one_hand && a.client == b.client && a.site == b.site && a.area == b.area &&
-         a.words == b.words && a.category == b.category && !(a.client.empty() && a.words.empty());
+  return a.client == b.client && a.site == b.site && a.area == b.area && a.words == b.words &&
+         a.category == b.category && !(a.client.empty() && a.words.empty());
 }
 
 bool same_words_again(const Sighting& a, const Sighting& b) {
@@ -35,9 +34,14 @@ double likeness(std::span<const std::uint32_t> a, std::span<const std::uint32_t>
 }
 
 bool is_repetition(const Sighting& next, std::span<const Recent> recent) {
-  return std::ranges::any_of(recent, [&](const Recent& other) {
-    return same_batch(next, other.sighting) || same_words_again(next, other.sighting);
-  });
+  const auto at = [](const Recent& other) { return other.sighting.at; };
+  const auto from = std::ranges::lower_bound(recent, next.at - one_hand, {}, at);
+  const auto to = std::ranges::upper_bound(recent, next.at + one_hand, {}, at);
+  const bool is_batch =
+      std::any_of(from, to, [&](const Recent& other) { return same_batch(next, other.sighting); });
+  if (is_batch || next.words.size() < telling_words) return is_batch;
+  return std::ranges::any_of(
+      recent, [&](const Recent& other) { return same_words_again(next, other.sighting); });
 }
 
 }  // namespace defcon::detect

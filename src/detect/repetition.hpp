@@ -9,7 +9,7 @@
 
 namespace defcon::detect {
 
-// Whether `next` repeats one of the recent ones:
+// Whether `next` repeats one of the recent ones (by time):
 // - opened within five seconds of it, of the same client (or of none), in the same words;
 // - of the same client, in nearly the same words (three of four in common, three at least).
 [[nodiscard]] bool is_repetition(const Sighting& next, std::span<const Recent> recent);

@@ -31,13 +31,31 @@ bool is_noted(const Active& active) {
   return std::ranges::all_of(active.peaks, [](const Peak& peak) { return peak.surprise == 0; });
 }
 
+void insert(std::vector<Came>& times, base::Instant at, double counts) {
+  auto place = std::ranges::upper_bound(times, at, {}, &Came::at);
+  const double before = place == times.begin()
+                            ? (times.empty() ? 0 : place->before)
+                            : std::prev(place)->before + std::prev(place)->counts;
+  place = times.insert(place, {.at = at, .counts = counts, .before = before});
+  for (++place; place != times.end(); ++place) place->before += counts;
+}
+
+void erase(std::vector<Came>& times, base::Instant at) {
+  auto place = std::ranges::lower_bound(times, at, {}, &Came::at);
+  if (place == times.end() || place->at != at) return;
+  const double counts = place->counts;
+  const bool is_first = place == times.begin();
+  place = times.erase(place);
+  if (is_first) return;
+  for (; place != times.end(); ++place) place->before -= counts;
+}
+
 // A hand counts every ticket in full: how its own come is what is learnt from it.
 void add_times(Scan& scan, const Sighting& sighting, double counts) {
   for (const KeyName& key : keys_of(sighting)) {
     Active& active = scan.active[digest(key)];
     active.name = key;
-    const auto place = std::ranges::upper_bound(active.times, sighting.at, {}, &Came::at);
-    active.times.insert(place, {sighting.at, key.dimension == Dimension::hand ? 1 : counts});
+    insert(active.times, sighting.at, key.dimension == Dimension::hand ? 1 : counts);
   }
 }
 
@@ -86,12 +104,9 @@ std::vector<KeyName> keys_of(const Sighting& s) {
 
 // Times of a key from `from` on.
 double count_since(const std::vector<Came>& times, base::Instant from) {
-  double count = 0;
-  for (auto came = std::ranges::lower_bound(times, from, {}, &Came::at); came != times.end();
-       ++came) {
-    count += came->counts;
-  }
-  return count;
+  const auto came = std::ranges::lower_bound(times, from, {}, &Came::at);
+  if (came == times.end()) return 0;
+  return times.back().before + times.back().counts - came->before;
 }
 
 std::vector<const Recent*> free_since(const Scan& scan, base::Instant from) {
@@ -117,9 +132,7 @@ void forget_times(Scan& scan, const Sighting& sighting) {
   for (const KeyName& key : keys_of(sighting)) {
     const auto found = scan.active.find(digest(key));
     if (found == scan.active.end()) continue;
-    auto& times = found->second.times;
-    const auto place = std::ranges::lower_bound(times, sighting.at, {}, &Came::at);
-    if (place != times.end() && place->at == sighting.at) times.erase(place);
+    erase(found->second.times, sighting.at);
   }
 }
 
