@@ -19,7 +19,7 @@ namespace {
 using base::Instant;
 
 constexpr double tickets_a_person = 15;  // on an ordinary day
-constexpr int weeks = 6;
+constexpr int weeks = 8;
 
 const base::Date first_day = base::parse_date("2026-03-02").value();  // a Monday
 
