@@ -71,9 +71,11 @@ void every_feature() {
     base::Random random(1, static_cast<std::uint64_t>(days));
     tickets.clear();
     for (std::uint32_t i = 0; i < 100; ++i)
-      simulate::add_carried(tickets, {.flags = i % 2 == 0 ? simulate::flag_in_hand : no_flag,
-                                      .waited = 60'000 * i,
-                                      .work = 300'000});
+      simulate::add_carried(
+          tickets,
+          {.flags = static_cast<std::uint8_t>(i % 2 == 0 ? simulate::flag_in_hand : no_flag),
+           .waited = 60'000 * i,
+           .work = 300'000});
     const bool is_chaos = days % 4 == 0;
     const auto demand = simulate::draw_day(*desk.file.work, desk.date,
                                            {.times = 1, .has_outage = is_chaos}, random);
