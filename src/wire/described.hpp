@@ -8,6 +8,7 @@
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <optional>
 #include <set>
@@ -52,6 +53,12 @@ template <class T>
 inline constexpr bool is_map = false;
 template <class K, class T>
 inline constexpr bool is_map<std::map<K, T>> = true;
+
+// In bytes it is a map like any other, by ascending key.
+template <class T>
+inline constexpr bool is_unordered_map = false;
+template <class K, class T>
+inline constexpr bool is_unordered_map<boost::unordered_flat_map<K, T>> = true;
 
 template <class T>
 inline constexpr bool is_variant = false;
