@@ -104,12 +104,8 @@ void ByteWriter::value(const T& what) {
       value(content);
     }
   } else if constexpr (is_unordered_map<T>) {
-    std::vector<const typename T::value_type*> entries;
-    entries.reserve(what.size());
-    for (const auto& entry : what) entries.push_back(&entry);
-    std::ranges::sort(entries, {}, [](const auto* entry) { return entry->first; });
-    varied(entries.size());
-    for (const auto* entry : entries) {
+    varied(what.size());
+    for (const auto* entry : by_key(what)) {
       value(entry->first);
       value(entry->second);
     }
