@@ -2,7 +2,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/backtest.hpp"
+#include "cli/calendar.hpp"
 #include "cli/drive_command.hpp"
+#include "cli/forecast.hpp"
 #include "cli/plan.hpp"
 #include "cli/replay.hpp"
 #include "cli/simulate.hpp"
@@ -21,6 +23,8 @@ int main(int argc, char** argv) {
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
   defcon::cli::add_tune(app);
+  defcon::cli::add_forecast(app);
+  defcon::cli::add_calendar(app);
   defcon::cli::add_simulate(app);
   defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);

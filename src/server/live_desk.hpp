@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "board/days_ahead.hpp"
 #include "engine/world.hpp"
 #include "http/event_stream.hpp"
 #include "server/clock.hpp"
@@ -59,6 +60,7 @@ struct LiveDesk {
   // The last frames as JSON, and the sequence that each was made at.
   std::shared_ptr<const std::string> board_json, console_json;
   std::uint64_t board_at = 0, console_at = 0;
+  board::LaterDays later_days;
 };
 
 // Gives every personal text of the event its number, and the draft its text.

@@ -33,8 +33,9 @@ void show_console(const Context& context, Call call) {
 }
 
 void show_forecast(const Context& context, Call call) {
-  ask(context, std::move(call),
-      [](LiveDesk& desk) { return json_answer(200, board::days_ahead(desk.world)); });
+  ask(context, std::move(call), [](LiveDesk& desk) {
+    return json_answer(200, board::days_ahead(desk.world, desk.later_days));
+  });
 }
 
 }  // namespace
@@ -67,11 +68,13 @@ void add_board_routes(std::vector<Route>& routes) {
       .method = "GET",
       .path = "/api/v1/desks/{desk}/forecast",
       .operation = "forecast",
-      .summary = "The rest of today and the next 14 days: tickets in all and by the hour",
+      .summary = "The rest of today and the next 14 days: tickets in all and by the hour; and how far "
+                 "forecasts of a day were off",
       .parameters = {desk_parameter},
       .body = {},
       .answers = {{200,
-                   "Quantiles as of the last event; today is the first day",
+                   "Quantiles as of the last event; today is the first day. Accuracy by hour and by "
+                   "weekday; all of them where hour or weekday is absent",
                    {answer_schema<board::DaysAhead>}}},
       .handle = show_forecast,
   });

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type AccuracyRow = Schemas["AccuracyRow"];
 export type AdviceTable = Schemas["AdviceTable"];
 export type Clock = Schemas["Clock"];
 export type Confirmation = Schemas["Confirmation"];

@@ -327,12 +327,25 @@ const messages = {
   "ahead.normal": "{normal} is normal.",
   "ahead.day_off": "A day off.",
   "ahead.bridge": "Between a day off and the weekend.",
+  "ahead.patch_day": "A patch day is planned.",
+  "ahead.go_live": "A go-live is planned.",
+  "ahead.maintenance": "Maintenance is planned.",
+  "ahead.other": "Something is planned.",
   "ahead.hours_of": "Tickets by the hour, {day}. The table below has the numbers.",
   "ahead.table": "The hours as a table",
   "ahead.hour": "Hour",
   "ahead.middle": "Expected",
   "ahead.nine_in_ten": "Nine in ten",
   "ahead.arrived": "arrived",
+
+  // accuracy
+  "accuracy.title": "How far off forecasts of a day were",
+  "accuracy.text":
+    "{count} forecasts of days that are over: off by {missed} % of the day's tickets, and {inside} % of the days ended within the range that should hold nine in ten. The table has how far off in per cent, by the weekday and the hour at which the forecast was made.",
+  "accuracy.made_at": "Made at",
+  "accuracy.any_hour": "Any",
+  "accuracy.every_day": "Every day",
+  "accuracy.cell": "{count} forecasts, {inside} % within the range",
 
   // days
   "days.title": "Recent days",
