@@ -12,6 +12,7 @@
 #include "cli/walk.hpp"
 #include "cli/words.hpp"
 #include "engine/assess.hpp"
+#include "forecast/ahead.hpp"
 #include "wire/json.hpp"
 
 namespace defcon::cli {

@@ -44,8 +44,8 @@ struct AccuracyRow {
 };
 BOOST_DESCRIBE_STRUCT(AccuracyRow, (), (weekday, hour, judged, inside, missed))
 
-// All together, by hour, by weekday, and each hour of each weekday; rows without a forecast that was
-// judged are left out.
+// All together, by hour, by weekday, and each hour of each weekday; rows without a forecast that
+// was judged are left out.
 [[nodiscard]] std::vector<AccuracyRow> accuracy_rows(const Accuracy& accuracy);
 
 }  // namespace defcon::forecast

@@ -28,7 +28,7 @@ struct DayAhead {
   base::Date date{};
   DayKind kind = DayKind::working;
   std::optional<desk::PlannedKind> planned;  // what the desk's calendar says of it
-  std::optional<double> normal;  // median of its weekday in the eight weeks before
+  std::optional<double> normal;              // median of its weekday in the eight weeks before
   Quantiles total;
   // By the desk's clock. Of today: hours that are over hold what arrived, the present one what it
   // will have brought when it ends.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "wire/described.hpp"
 
@@ -24,7 +25,9 @@ void add_entries(desk::Calendar& calendar, const std::vector<CalendarEntry>& ent
   std::ranges::sort(calendar.holidays);
   const auto repeated = std::ranges::unique(calendar.holidays);
   calendar.holidays.erase(repeated.begin(), repeated.end());
-  std::ranges::stable_sort(calendar.events, {}, &desk::PlannedEvent::from);
+  std::ranges::sort(calendar.events, {}, [](const desk::PlannedEvent& event) {
+    return std::tie(event.from, event.to, event.name);
+  });
 }
 
 base::Result<std::optional<desk::PlannedKind>> parse_import_kind(std::string_view name) {

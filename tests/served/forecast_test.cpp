@@ -86,8 +86,9 @@ TEST(Forecast, how_far_a_day_was_missed_is_recorded_when_it_is_over) {
 TEST(Forecast, a_calendar_file_is_read_and_put_as_settings_by_a_person) {
   const Served served;
   const std::string read = "/api/v1/desks/main/calendar/read";
-  const std::string file = "BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART;VALUE=DATE:20260306\\n"
-                           "SUMMARY:Patch day\\nEND:VEVENT\\nEND:VCALENDAR\\n";
+  const std::string file =
+      "BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART;VALUE=DATE:20260306\\n"
+      "SUMMARY:Patch day\\nEND:VEVENT\\nEND:VCALENDAR\\n";
   const Answer calendar = served.post(read, R"({"as":"patch_day","icalendar":")" + file + "\"}");
   ASSERT_EQ(calendar.status, 200) << calendar.text;
   EXPECT_EQ(calendar.at("/events/0/name"), "Patch day");

@@ -68,14 +68,16 @@ void add_board_routes(std::vector<Route>& routes) {
       .method = "GET",
       .path = "/api/v1/desks/{desk}/forecast",
       .operation = "forecast",
-      .summary = "The rest of today and the next 14 days: tickets in all and by the hour; and how far "
-                 "forecasts of a day were off",
+      .summary =
+          "The rest of today and the next 14 days: tickets in all and by the hour; and how far "
+          "forecasts of a day were off",
       .parameters = {desk_parameter},
       .body = {},
-      .answers = {{200,
-                   "Quantiles as of the last event; today is the first day. Accuracy by hour and by "
-                   "weekday; all of them where hour or weekday is absent",
-                   {answer_schema<board::DaysAhead>}}},
+      .answers =
+          {{200,
+            "Quantiles as of the last event; today is the first day. Accuracy by hour and by "
+            "weekday; all of them where hour or weekday is absent",
+            {answer_schema<board::DaysAhead>}}},
       .handle = show_forecast,
   });
 }
