@@ -134,11 +134,13 @@ DayModel learn_ahead(const desk::Arrivals& arrivals, base::Date today, int days_
   const Past past = past_of(known, date, settings);
   const Baseline b = learn_baseline(past, base::weekday_index(date), settings);
   model.spread = std::sqrt(model.spread * model.spread + drift * days_ahead);
+  const double planned =
+      model.planned ? b.planned[static_cast<std::size_t>(*model.planned)].mean : 0;
   Scenario& working = model.scenarios.front();
   double share = 0;
   for (const Factor& factor : working.factors) share += std::exp(factor.log_chance);
   working.factors = working_factors(
-      {.expected = model.expected,
+      {.expected = b.expected * std::exp(planned),
        .centre = b.carry_over * std::pow(settings.tuning.carry_over, days_ahead),
        .spread = model.spread,
        .to_quietest = b.to_quietest(static_cast<std::size_t>(base::weekday_index(date)))},

@@ -36,6 +36,7 @@ TEST(CalendarImport, a_desks_file_holds_its_calendar) {
 key = "main"
 name = "Desk"
 zone = "America/Chicago"
+offices = [{ key = "main", name = "Main office" }]
 [calendar]
 country = "CA"
 holidays = ["2026-12-24"]
@@ -55,10 +56,11 @@ to = "2026-03-10"
 
 TEST(CalendarImport, a_fault_in_the_calendar_has_its_place) {
   const auto desk = settings_from_toml(
-      "key = \"main\"\nname = \"Desk\"\nzone = \"UTC\"\n[calendar]\ncountry = \"Canada\"\n",
+      "key = \"main\"\nname = \"Desk\"\nzone = \"UTC\"\n"
+      "offices = [{ key = \"main\", name = \"Main\" }]\n[calendar]\ncountry = \"Canada\"\n",
       "desk.toml");
   ASSERT_FALSE(desk);
-  EXPECT_TRUE(base::to_line(desk.error().front()).starts_with("desk.toml:5"))
+  EXPECT_TRUE(base::to_line(desk.error().front()).starts_with("desk.toml:6"))
       << base::to_line(desk.error().front());
 }
 

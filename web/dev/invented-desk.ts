@@ -627,7 +627,7 @@ export class InventedDesk {
     name: "EXAMPLE desk",
     zone: "America/Chicago",
     offices: [],
-    calendar: { hours: [], holidays: [] },
+    calendar: { hours: [], holidays: [], working_days: [], events: [] },
     clients: [],
     categories: [],
     response_target_minutes: 30,
@@ -685,7 +685,13 @@ export class InventedDesk {
     const slot = (this.now() - day_start) / (30 * minute);
     const days = Array.from({ length: 15 }, (_, ahead) => this.dayAhead(ahead, slot));
     const accuracy = this.learning ? [] : this.accuracy();
-    return { desk: "main", as_of: this.iso(this.now()), is_learning: this.learning, days, accuracy };
+    return {
+      desk: "main",
+      as_of: this.iso(this.now()),
+      is_learning: this.learning,
+      days,
+      accuracy,
+    };
   }
 
   // Forecasts that get better over the day, weekends less known.
