@@ -107,7 +107,6 @@ struct Taker {
     User& user = accounts.users.at(set.user);
     user.argon2id = set.argon2id;
     user.is_password_temporary = set.is_temporary;
-    user.refusals = 0;
     end_sessions(accounts, set.user);
   }
   void operator()(const TotpSet& set) { accounts.users.at(set.user).totp_secret = set.secret; }
@@ -121,16 +120,11 @@ struct Taker {
   }
   void operator()(const SignedIn& in) {
     User& user = accounts.users.at(in.user);
-    user.refusals = 0;
     user.last_totp_step = in.totp_step.value_or(user.last_totp_step);
     std::erase_if(accounts.sessions, [&](const auto& entry) { return entry.second.until <= at; });
     accounts.sessions[in.session] = {.user = in.user, .until = in.until};
   }
-  void operator()(const SignInRefused& refused) {
-    User& user = accounts.users.at(refused.user);
-    ++user.refusals;
-    user.refused_last = at;
-  }
+  void operator()(const SignInRefused&) {}  // for who reads the log
   void operator()(const SignedOut& out) { accounts.sessions.erase(out.session); }
   void operator()(const KeyAdded& added) {
     accounts.keys[added.digest] = {.id = added.key,
@@ -200,14 +194,6 @@ std::vector<std::uint64_t> spent_texts(const Accounts& before, const Body& body)
     if (user.totp_secret) add_ref(refs, *user.totp_secret);
   }
   return refs;
-}
-
-base::Instant next_try(const User& user) {
-  constexpr int free_tries = 5, most_doublings = 10;
-  constexpr base::Span longest = base::minutes(15);
-  if (user.refusals < free_tries) return user.refused_last;
-  const int doublings = std::min(user.refusals - free_tries, most_doublings);
-  return user.refused_last + std::min(base::Span(base::seconds(1 << doublings)), longest);
 }
 
 }  // namespace defcon::identity

@@ -132,8 +132,6 @@ struct User {
   std::optional<PersonalText> totp_secret;
   std::uint64_t last_totp_step = 0;
   bool is_blocked = false, is_erased = false;
-  int refusals = 0;  // since the last sign-in
-  base::Instant refused_last{};
 };
 
 struct Session {
@@ -173,9 +171,5 @@ inline constexpr std::size_t max_users = 100'000, max_keys = 10'000;
 
 // The texts that an event makes useless: their numbers, to be erased beside the log.
 [[nodiscard]] std::vector<std::uint64_t> spent_texts(const Accounts& before, const Body& body);
-
-// When the next try may be made: after five refusals a second, then twice as long each, at most a
-// quarter of an hour. A sign-in ends it.
-[[nodiscard]] base::Instant next_try(const User& user);
 
 }  // namespace defcon::identity

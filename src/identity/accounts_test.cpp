@@ -76,22 +76,10 @@ TEST(Accounts, sessions_that_are_over_go_with_the_next_sign_in) {
   EXPECT_FALSE(log.take(SignedOut{Digest{2}}));
 }
 
-TEST(Accounts, refused_sign_ins_wait_longer_and_longer_until_one_succeeds) {
+TEST(Accounts, the_code_that_was_used_last_is_kept) {
   Log log = with_owner();
-  const auto wait = [&] {
-    const User& ann = log.state.users.at(1);
-    return next_try(ann) - ann.refused_last;
-  };
-  for (int i = 0; i < 4; ++i) ASSERT_TRUE(log.take(SignInRefused{1}));
-  EXPECT_EQ(wait(), base::Span(0));
-  ASSERT_TRUE(log.take(SignInRefused{1}));
-  EXPECT_EQ(wait(), base::seconds(1));
-  ASSERT_TRUE(log.take(SignInRefused{1}));
-  EXPECT_EQ(wait(), base::seconds(2));
-  for (int i = 0; i < 40; ++i) ASSERT_TRUE(log.take(SignInRefused{1}));
-  EXPECT_EQ(wait(), base::minutes(15));
   ASSERT_TRUE(log.take(SignedIn{1, Digest{1}, start + base::hours(1), 7}));
-  EXPECT_EQ(wait(), base::Span(0));
+  ASSERT_TRUE(log.take(SignedIn{1, Digest{2}, start + base::hours(1), {}}));
   EXPECT_EQ(log.state.users.at(1).last_totp_step, 7U);
 }
 
