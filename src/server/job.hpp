@@ -45,7 +45,7 @@ struct Finding {
 struct Job {
   std::string desk;        // its key; of no meaning to a survey or the accounts
   std::size_t weight = 0;  // bytes of the request, for the inbox's limit
-  std::variant<Change, Query, Survey, Finding, AccountChange> what;
+  std::variant<Change, Query, Survey, Finding, AccountChange, AuditQuery> what;
   http::Reply reply{nullptr, {}};
 };
 

@@ -57,6 +57,22 @@ base::Result<void> LiveAccounts::load(store::Store& store) {
   return {};
 }
 
+base::Result<std::vector<identity::Event>> LiveAccounts::events(store::Store& store,
+                                                                std::uint64_t after,
+                                                                std::size_t limit) {
+  std::vector<identity::Event> events;
+  base::Result<void> found;
+  const auto take = [&](const wire::StoredRow& stored) {
+    auto event = wire::read_account_event(stored.row);
+    found = event ? put_texts_in(store, *event) : std::unexpected(event.error());
+    if (found) events.push_back(*std::move(event));
+    return found && events.size() < limit;
+  };
+  if (auto read = store.read(log_key, after, take); !read) return std::unexpected(read.error());
+  if (!found) return std::unexpected(found.error());
+  return events;
+}
+
 base::Result<void> LiveAccounts::take(const AccountChange& change, base::Instant now) {
   const base::Instant at = std::max(now, state_.now);
   const auto bodies = change.decide(state_, at);

@@ -45,6 +45,14 @@ struct AccountChange {
   std::function<http::Response(const identity::Accounts& after)> respond;  // after the commit
 };
 
+// A page of the accounts' log, oldest first: the audit.
+struct AuditQuery {
+  std::uint64_t after = 0;
+  std::size_t limit = 0;
+  std::function<http::Response(const identity::Accounts&, const std::vector<identity::Event>&)>
+      respond;
+};
+
 class LiveAccounts {
  public:
   // Folds the log; makes it where it is not there yet.
@@ -54,6 +62,10 @@ class LiveAccounts {
   [[nodiscard]] bool is_lost() const { return is_lost_; }
   [[nodiscard]] std::shared_ptr<const AccountsBook> book() const { return book_; }
 
+  // Committed events behind `after`, with their texts.
+  [[nodiscard]] static base::Result<std::vector<identity::Event>> events(store::Store& store,
+                                                                         std::uint64_t after,
+                                                                         std::size_t limit);
   // All of the change or nothing; durable with the next commit.
   base::Result<void> take(const AccountChange& change, base::Instant now);
   // The batch for the commit, where there is something.

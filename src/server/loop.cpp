@@ -310,6 +310,10 @@ void Loop::answer_queries(std::vector<Job>& jobs) {
       answers_.add(std::move(job.reply), desk == nullptr ? no_such_desk(job.desk)
                                          : desk->is_lost ? busy("the desk is being read anew")
                                                          : query->respond(*desk));
+    } else if (const auto* audit = std::get_if<AuditQuery>(&job.what)) {
+      const auto events = LiveAccounts::events(store_, audit->after, audit->limit);
+      answers_.add(std::move(job.reply), events ? audit->respond(accounts_.state(), *events)
+                                                : problem(events.error()));
     } else if (const auto* survey = std::get_if<Survey>(&job.what)) {
       std::vector<LiveDesk*> all;
       all.reserve(desks_.size());

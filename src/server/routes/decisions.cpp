@@ -23,6 +23,7 @@ void add_decision_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/decisions",
       .operation = "decide",
       .summary = "Accept, raise, lower, hold or dismiss; all but accept with a reason",
+      .access = needs(identity::Right::decide),
       .parameters = {desk_parameter},
       .body = RequestBody{{request_schema<level::Decision>}, example},
       .answers = {{200,
