@@ -9,6 +9,7 @@ namespace {
 void decide(const Context& context, Call call) {
   auto decision = read_body<level::Decision>(call);
   if (!decision) return;
+  sign(call, decision->by);
   append(context, std::move(call), std::move(*decision), console_answer);
 }
 

@@ -1,4 +1,6 @@
 // Keys of programs and boards: scoped, with an end, replaced without a gap.
+#include <algorithm>
+
 #include "server/account_answer.hpp"
 #include "server/secrets.hpp"
 
@@ -61,7 +63,8 @@ void rotate_key(const Context& context, Call call) {
   }
   const auto id = std::make_shared<std::uint64_t>(0);
   const std::string token = make_token();
-  const base::Span overlap = base::from_minutes(given->overlap_minutes);
+  const auto overlap = std::chrono::duration_cast<base::Span>(
+      std::chrono::duration<double, std::ratio<60>>(given->overlap_minutes));
   change_accounts(
       context, std::move(call),
       [id, token, old = *old, overlap](const identity::Accounts& accounts,

@@ -45,6 +45,7 @@ void confirm(const Context& context, Call call) {
   if (!given) return;
   desk::SuspicionConfirmed confirmed{
       .suspect = suspect_of(call), .title = std::move(given->title), .by = std::move(given->by)};
+  sign(call, confirmed.by);
   append(context, std::move(call), std::move(confirmed), console_answer);
 }
 
@@ -53,6 +54,7 @@ void dismiss(const Context& context, Call call) {
   if (!given) return;
   desk::SuspicionDismissed dismissed{
       .suspect = suspect_of(call), .reason = std::move(given->reason), .by = std::move(given->by)};
+  sign(call, dismissed.by);
   append(context, std::move(call), std::move(dismissed), console_answer);
 }
 
