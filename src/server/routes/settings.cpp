@@ -104,6 +104,7 @@ void add_settings_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/calendar/read",
       .operation = "read_calendar",
       .summary = "The desk's calendar with the events of an iCalendar file; nothing is changed",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter},
       .body = RequestBody{{request_schema<api::CalendarImport>}, calendar_example},
       .answers = {{200, "To be put as part of the settings", {answer_schema<desk::Calendar>}}},
