@@ -30,14 +30,14 @@ struct Rules {
         accounts.users, [](const auto& entry) { return is_owner(entry.second); });
     if (owners > 1) return {};
     return base::fail(base::ErrorKind::conflict, "this is the last owner of the server", "user",
-                   "make somebody else an owner of every desk first");
+                      "make somebody else an owner of every desk first");
   }
 
   base::Result<void> operator()(const UserAdded& added) const {
     if (added.login.text.empty() || added.login.text.size() > max_login_bytes)
       return base::fail(base::ErrorKind::invalid_input, "a login has 1 to 120 bytes", "login");
     if (added.name.text.size() > max_name_bytes)
-      return base::fail(base::ErrorKind::invalid_input, "a name has at most 200 bytes", "name");
+      return base::fail(base::ErrorKind::invalid_input, "a name has at most 180 bytes", "name");
     if (accounts.find_login(added.login.text) != nullptr)
       return base::fail(base::ErrorKind::conflict, "somebody has this login already", "login");
     if (accounts.users.size() >= max_users)
@@ -66,13 +66,13 @@ struct Rules {
   base::Result<void> operator()(const KeyAdded& added) const {
     if (added.label.empty() || added.label.size() > max_label_bytes)
       return base::fail(base::ErrorKind::invalid_input, "a label has 1 to 120 bytes", "label",
-                     "say what it is for, such as \"import from the phone system\"");
+                        "say what it is for, such as \"import from the phone system\"");
     if (added.scope.rights.empty())
       return base::fail(base::ErrorKind::invalid_input, "it would allow nothing", "scope.rights",
-                     "name at least one right");
+                        "name at least one right");
     if (added.scope.office && !added.scope.desk)
       return base::fail(base::ErrorKind::invalid_input, "an office is one of a desk", "scope.desk",
-                     "name the desk too");
+                        "name the desk too");
     if (accounts.keys.size() >= max_keys)
       return base::fail(base::ErrorKind::conflict, "there are as many keys as there may be", {});
     return {};
@@ -80,7 +80,7 @@ struct Rules {
   base::Result<void> operator()(const KeyRevoked& revoked) const {
     if (accounts.find_key(revoked.key) != nullptr) return {};
     return base::fail(base::ErrorKind::not_found, fmt::format("there is no key {}", revoked.key),
-                   "key");
+                      "key");
   }
   template <class OfAUser>
   base::Result<void> operator()(const OfAUser& change) const {

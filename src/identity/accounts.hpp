@@ -1,6 +1,6 @@
-// People who sign in, keys that programs and boards hold, and sessions: one state, changed by events
-// alone, kept in a log with a hash chain like that of a desk. That log is the audit of who was given
-// what, by whom and from where.
+// People who sign in, keys that programs and boards hold, and sessions: one state, changed by
+// events alone, kept in a log with a hash chain like that of a desk. That log is the audit of who
+// was given what, by whom and from where.
 //
 // Secrets are never in it: of keys and sessions a digest stands in the event; a password's Argon2id
 // string and the secret of the second factor are texts beside the log, which a later one erases.
@@ -90,7 +90,7 @@ struct KeyAdded {
   std::uint64_t key = 0;
   Digest digest{};
   std::string label;
-  Scope scope;
+  KeyScope scope;
   std::optional<base::Instant> expires;
 };
 BOOST_DESCRIBE_STRUCT(KeyAdded, (), (key, digest, label, scope, expires))
@@ -105,9 +105,9 @@ using Body = std::variant<UserAdded, GrantsSet, PasswordSet, TotpSet, UserBlocke
                           SignedIn, SignInRefused, SignedOut, KeyAdded, KeyRevoked>;
 
 inline constexpr std::array<std::string_view, std::variant_size_v<Body>> event_names{
-    "user.added",   "user.granted",        "user.password_set", "user.totp_set",
-    "user.blocked", "user.erased",         "session.opened",    "session.refused",
-    "session.ended", "key.added",          "key.revoked"};
+    "user.added",    "user.granted", "user.password_set", "user.totp_set",
+    "user.blocked",  "user.erased",  "session.opened",    "session.refused",
+    "session.ended", "key.added",    "key.revoked"};
 
 // Who did it, and from where. Neither where the house did it itself.
 struct Origin {
@@ -142,7 +142,7 @@ struct Session {
 struct Key {
   std::uint64_t id = 0;
   std::string label;
-  Scope scope;
+  KeyScope scope;
   base::Instant created{};
   std::optional<base::Instant> expires;
 };
@@ -160,7 +160,7 @@ struct Accounts {
   [[nodiscard]] std::uint64_t next_key() const;
 };
 
-inline constexpr std::size_t max_login_bytes = 120, max_name_bytes = 200, max_label_bytes = 120;
+inline constexpr std::size_t max_login_bytes = 120, max_name_bytes = 180, max_label_bytes = 120;
 inline constexpr std::size_t max_users = 100'000, max_keys = 10'000;
 
 // Why it cannot be taken: names a user or key that is not there, a login that is taken, a desk's

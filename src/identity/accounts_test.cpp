@@ -23,7 +23,9 @@ class Log {
 };
 
 UserAdded user(std::uint64_t id, std::string login, std::vector<Grant> grants) {
-  return {.user = id, .login = {2 * id, std::move(login)}, .name = {2 * id + 1, "N"},
+  return {.user = id,
+          .login = {2 * id, std::move(login)},
+          .name = {2 * id + 1, "N"},
           .grants = std::move(grants)};
 }
 
@@ -85,7 +87,7 @@ TEST(Accounts, the_code_that_was_used_last_is_kept) {
 
 TEST(Accounts, a_key_that_is_replaced_holds_until_its_overlap_ends) {
   Log log = with_owner();
-  const Scope scope{.rights = {Right::report}};
+  const KeyScope scope{.rights = {Right::report}};
   ASSERT_TRUE(log.take(KeyAdded{.key = 2, .digest = Digest{2}, .label = "phones", .scope = scope}));
   ASSERT_TRUE(log.take(KeyRevoked{2, start + base::hours(24)}));
   EXPECT_EQ(log.state.find_key(2)->expires, start + base::hours(24));
@@ -96,10 +98,10 @@ TEST(Accounts, a_key_that_is_replaced_holds_until_its_overlap_ends) {
 
 TEST(Accounts, a_key_says_what_it_is_for_and_may_something) {
   Log log;
-  const Scope scope{.rights = {Right::report}};
+  const KeyScope scope{.rights = {Right::report}};
   EXPECT_FALSE(log.take(KeyAdded{.key = 1, .digest = {}, .label = "", .scope = scope}));
   EXPECT_FALSE(log.take(KeyAdded{.key = 1, .digest = {}, .label = "x", .scope = {}}));
-  const Scope office{.rights = {Right::see_board}, .office = "north"};
+  const KeyScope office{.rights = {Right::see_board}, .office = "north"};
   EXPECT_FALSE(log.take(KeyAdded{.key = 1, .digest = {}, .label = "x", .scope = office}));
 }
 

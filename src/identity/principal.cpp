@@ -21,8 +21,7 @@ std::optional<Principal> by_key(const Accounts& accounts, const Digest& digest, 
   if (found == accounts.keys.end()) return std::nullopt;
   const Key& key = found->second;
   if (key.expires && *key.expires <= now) return std::nullopt;
-  return Principal{
-      .user = {}, .key = key.id, .name = key.label, .grants = {}, .scope = key.scope};
+  return Principal{.user = {}, .key = key.id, .name = key.label, .grants = {}, .scope = key.scope};
 }
 
 std::optional<Principal> by_session(const Accounts& accounts, const Digest& digest,

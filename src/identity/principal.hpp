@@ -13,7 +13,7 @@ struct Principal {
   std::optional<std::uint64_t> user, key;  // one of the two
   std::string name;                        // of the person; of a key its label
   std::vector<Grant> grants;               // of a person
-  Scope scope;                             // of a key
+  KeyScope scope;                          // of a key
   bool must_change_password = false;       // then nothing else is allowed
 
   [[nodiscard]] bool may(Right right, std::optional<std::string_view> desk) const;

@@ -24,8 +24,8 @@ bool has(Role role, Right right) {
     case Role::operations_manager:
       return right != Right::administer;
     case Role::deputy:
-      return is_one_of(right, {Right::see_board, Right::see_desk, Right::report, Right::outage,
-                               Right::decide});
+      return is_one_of(
+          right, {Right::see_board, Right::see_desk, Right::report, Right::outage, Right::decide});
     case Role::dispatcher:
       return is_one_of(right, {Right::see_board, Right::see_desk, Right::report, Right::outage});
     case Role::responder:
@@ -43,7 +43,7 @@ bool allows(std::span<const Grant> grants, Right right, std::optional<std::strin
   });
 }
 
-bool allows(const Scope& scope, Right right, std::optional<std::string_view> desk) {
+bool allows(const KeyScope& scope, Right right, std::optional<std::string_view> desk) {
   return std::ranges::find(scope.rights, right) != scope.rights.end() &&
          holds_for(scope.desk, desk);
 }

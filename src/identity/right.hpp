@@ -37,18 +37,18 @@ struct Grant {
 BOOST_DESCRIBE_STRUCT(Grant, (), (role, desk))
 
 // Rights on one desk, or on every desk; a board's key may be for one office.
-struct Scope {
+struct KeyScope {
   std::vector<Right> rights;
   std::optional<std::string> desk;
   std::optional<std::string> office;
 
-  friend bool operator==(const Scope&, const Scope&) = default;
+  friend bool operator==(const KeyScope&, const KeyScope&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Scope, (), (rights, desk, office))
+BOOST_DESCRIBE_STRUCT(KeyScope, (), (rights, desk, office))
 
 // `desk` absent: what concerns the whole server, which needs the right on every desk.
 [[nodiscard]] bool allows(std::span<const Grant> grants, Right right,
                           std::optional<std::string_view> desk);
-[[nodiscard]] bool allows(const Scope& scope, Right right, std::optional<std::string_view> desk);
+[[nodiscard]] bool allows(const KeyScope& scope, Right right, std::optional<std::string_view> desk);
 
 }  // namespace defcon::identity

@@ -41,7 +41,7 @@ TEST(Right, what_concerns_the_whole_server_needs_the_right_on_every_desk) {
 }
 
 TEST(Right, a_key_may_what_its_scope_names) {
-  const Scope scope{.rights = {Right::report}, .desk = "east"};
+  const KeyScope scope{.rights = {Right::report}, .desk = "east"};
   EXPECT_TRUE(allows(scope, Right::report, "east"));
   EXPECT_FALSE(allows(scope, Right::report, "west"));
   EXPECT_FALSE(allows(scope, Right::see_desk, "east"));

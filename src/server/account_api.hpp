@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "identity/accounts.hpp"
+#include "wire/required.hpp"
 
 namespace defcon::server::api {
 
@@ -21,11 +22,11 @@ BOOST_DESCRIBE_STRUCT(SignIn, (), (login, password, code))
 struct SessionState {
   std::optional<std::uint64_t> user;  // absent: a key
   std::string name;
-  std::vector<identity::Grant> grants;     // of a person
-  std::optional<identity::Scope> scope;    // of a key
-  std::optional<std::string> csrf_token;   // of a session: to be sent as X-CSRF-Token with changes
-  bool must_change_password = false;       // then nothing else is allowed
-  std::optional<bool> has_second_factor;   // of a person
+  std::vector<identity::Grant> grants;      // of a person
+  std::optional<identity::KeyScope> scope;  // of a key
+  std::optional<std::string> csrf_token;    // of a session: to be sent as X-CSRF-Token with changes
+  bool must_change_password = false;        // then nothing else is allowed
+  std::optional<bool> has_second_factor;    // of a person
 };
 BOOST_DESCRIBE_STRUCT(SessionState, (),
                       (user, name, grants, scope, csrf_token, must_change_password,
@@ -98,7 +99,7 @@ BOOST_DESCRIBE_STRUCT(Blocking, (), (is_blocked))
 
 struct NewKey {
   std::string label;
-  identity::Scope scope;
+  identity::KeyScope scope;
   std::optional<base::Instant> expires;
 };
 BOOST_DESCRIBE_STRUCT(NewKey, (), (label, scope, expires))
@@ -106,7 +107,7 @@ BOOST_DESCRIBE_STRUCT(NewKey, (), (label, scope, expires))
 struct KeyLine {
   std::uint64_t id = 0;
   std::string label;
-  identity::Scope scope;
+  identity::KeyScope scope;
   base::Instant created{};
   std::optional<base::Instant> expires;
 };
@@ -128,11 +129,11 @@ BOOST_DESCRIBE_STRUCT(KeyIssued, (), (key, token))
 struct AuditLine {
   std::uint64_t sequence = 0;
   base::Instant at{};
-  std::string what;                       // "key.added"
+  std::string what;                              // "key.added"
   std::optional<std::uint64_t> by_user, by_key;  // neither: the house itself, or a failed sign-in
-  std::optional<std::string> by;          // login or label, while it is known
-  std::string address;                    // where it came from, as far as known
-  std::optional<std::uint64_t> user, key;  // whom or what it is about
+  std::optional<std::string> by;                 // login or label, while it is known
+  std::string address;                           // where it came from, as far as known
+  std::optional<std::uint64_t> user, key;        // whom or what it is about
 };
 BOOST_DESCRIBE_STRUCT(AuditLine, (), (sequence, at, what, by_user, by_key, by, address, user, key))
 
@@ -155,3 +156,29 @@ struct Rotation {
 BOOST_DESCRIBE_STRUCT(Rotation, (), (overlap_minutes))
 
 }  // namespace defcon::server::api
+
+namespace defcon::wire {
+
+template <>
+inline constexpr auto required_members<identity::Grant> = names("role");
+template <>
+inline constexpr auto required_members<identity::KeyScope> = names("rights");
+template <>
+inline constexpr auto required_members<server::api::SignIn> = names("login", "password");
+template <>
+inline constexpr auto required_members<server::api::PasswordChange> = names("present", "next");
+template <>
+inline constexpr auto required_members<server::api::SecondFactorChange> =
+    names("password", "secret", "code");
+template <>
+inline constexpr auto required_members<server::api::PasswordProof> = names("password");
+template <>
+inline constexpr auto required_members<server::api::NewUser> = names("login", "grants");
+template <>
+inline constexpr auto required_members<server::api::GrantsChange> = names("grants");
+template <>
+inline constexpr auto required_members<server::api::Blocking> = names("is_blocked");
+template <>
+inline constexpr auto required_members<server::api::NewKey> = names("label", "scope");
+
+}  // namespace defcon::wire

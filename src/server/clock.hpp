@@ -23,8 +23,8 @@ class Clock {
   Clock& operator=(const Clock&) = delete;
 
   // All of these from any thread.
-  [[nodiscard]] virtual base::Instant now() const = 0;  // the desks' time
-  [[nodiscard]] virtual double scale() const = 0;       // desk seconds in a real second
+  [[nodiscard]] virtual base::Instant now() const = 0;   // the desks' time
+  [[nodiscard]] virtual double scale() const = 0;        // desk seconds in a real second
   [[nodiscard]] virtual base::Instant wall() const = 0;  // real time: sessions, keys, codes
   [[nodiscard]] virtual Steady steady() const = 0;
   // The desks' time never runs back behind what is in the log.

@@ -13,8 +13,7 @@ bool changes_something(const http::Request& request) {
 }
 
 http::Response who_are_you() {
-  http::Response response =
-      problem(401, "sign in, or send a key as Authorization: Bearer KEY");
+  http::Response response = problem(401, "sign in, or send a key as Authorization: Bearer KEY");
   response.headers.push_back({"WWW-Authenticate", "Bearer"});
   return response;
 }

@@ -312,8 +312,8 @@ void Loop::answer_queries(std::vector<Job>& jobs) {
                                                          : query->respond(*desk));
     } else if (const auto* audit = std::get_if<AuditQuery>(&job.what)) {
       const auto events = LiveAccounts::events(store_, audit->after, audit->limit);
-      answers_.add(std::move(job.reply), events ? audit->respond(accounts_.state(), *events)
-                                                : problem(events.error()));
+      answers_.add(std::move(job.reply),
+                   events ? audit->respond(accounts_.state(), *events) : problem(events.error()));
     } else if (const auto* survey = std::get_if<Survey>(&job.what)) {
       std::vector<LiveDesk*> all;
       all.reserve(desks_.size());

@@ -49,26 +49,27 @@ base::Result<void> make_owner(const Options& options) {
   const std::string password = make_temporary_password();
   const std::string argon2id = argon2id_of(password);
   const RealClock clock(std::nullopt, 1);
-  const auto taken = accounts.take(
-      {.origin = {.address = {0, "command line"}},
-       .decide = [&](const identity::Accounts& state,
-                     base::Instant) { return as_owner(state, options, argon2id); },
-       .respond = {}},
-      clock.wall());
+  const auto taken =
+      accounts.take({.origin = {.address = {0, "command line"}},
+                     .decide = [&](const identity::Accounts& state,
+                                   base::Instant) { return as_owner(state, options, argon2id); },
+                     .respond = {}},
+                    clock.wall());
   if (!taken) return taken;
   if (auto appended = (*store)->append({*accounts.batch()}); !appended) return appended;
   accounts.committed(**store, true);
-  fmt::print("{} may sign in as an owner of every desk. This password is shown once, and changed at "
-             "the first sign-in:\n  {}\n",
-             options.login, password);
+  fmt::print(
+      "{} may sign in as an owner of every desk. This password is shown once, and changed at "
+      "the first sign-in:\n  {}\n",
+      options.login, password);
   return {};
 }
 
 }  // namespace
 
 void add_owner(CLI::App& app) {
-  CLI::App* command = app.add_subcommand(
-      "owner", "Make somebody an owner of the server, or let an owner in again");
+  CLI::App* command =
+      app.add_subcommand("owner", "Make somebody an owner of the server, or let an owner in again");
   const auto options = std::make_shared<Options>();
   command->add_option("--data", options->data, "The data directory; no server may be running on it")
       ->envname("DEFCON_DATA")

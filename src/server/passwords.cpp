@@ -19,9 +19,9 @@ const std::string& nobodys() {
 
 bool is_common(std::string_view password) {
   static constexpr std::array<std::string_view, 12> common{
-      "123456789012", "password1234", "passwordpassword", "qwertyuiop12", "administrator",
-      "letmeinletmein", "welcome12345", "changeme1234", "iloveyou1234", "111111111111",
-      "1234567890123", "defcondefcon"};
+      "123456789012",  "password1234",   "passwordpassword", "qwertyuiop12",
+      "administrator", "letmeinletmein", "welcome12345",     "changeme1234",
+      "iloveyou1234",  "111111111111",   "1234567890123",    "defcondefcon"};
   return std::ranges::find(common, password) != common.end();
 }
 
@@ -73,9 +73,8 @@ PasswordWorker::~PasswordWorker() {
 }
 
 bool PasswordWorker::hash(std::string password, std::function<void(std::string)> then) {
-  return put([password = std::move(password), then = std::move(then)] {
-    then(argon2id_of(password));
-  });
+  return put(
+      [password = std::move(password), then = std::move(then)] { then(argon2id_of(password)); });
 }
 
 bool PasswordWorker::verify(std::string password, std::string argon2id,

@@ -22,8 +22,8 @@ namespace defcon::server {
 [[nodiscard]] std::optional<std::string_view> cookie(std::string_view header,
                                                      std::string_view name);
 
-// What a page must send back in X-CSRF-Token with everything that changes something: it follows from
-// the session's token, which no other page can read.
+// What a page must send back in X-CSRF-Token with everything that changes something: it follows
+// from the session's token, which no other page can read.
 [[nodiscard]] std::string csrf_token_of(std::string_view session_token);
 [[nodiscard]] bool is_same_secret(std::string_view a, std::string_view b);
 

@@ -74,8 +74,8 @@ base::Result<void> Service::open_desks(const ServiceOptions& options) {
   return {};
 }
 
-// The first start makes two keys: one that may do everything, for who sets the server up and for the
-// day when nobody else can sign in, and one that shows boards.
+// The first start makes two keys: one that may do everything, for who sets the server up and for
+// the day when nobody else can sign in, and one that shows boards.
 base::Result<void> Service::open_accounts(const ServiceOptions& options) {
   if (loop_->accounts()->current()->sequence > 0) return {};
   new_tokens_ = NewTokens{.admin = make_token(), .board = make_token()};

@@ -64,8 +64,8 @@ std::string totp_code(std::span<const std::uint8_t> secret, std::uint64_t step) 
                           counter.data(), counter.size(), mac.data(), &length);
   CHECK(done != nullptr && length == 20, "HMAC-SHA-1 gave {} bytes", length);
   const std::size_t at = mac[length - 1] & 15U;
-  const std::uint32_t number = (mac[at] & 127U) << 24 | mac[at + 1] << 16 | mac[at + 2] << 8 |
-                               mac[at + 3];
+  const std::uint32_t number =
+      (mac[at] & 127U) << 24 | mac[at + 1] << 16 | mac[at + 2] << 8 | mac[at + 3];
   return fmt::format("{:06}", number % 1'000'000);
 }
 

@@ -13,15 +13,13 @@ std::span<const std::uint8_t> bytes_of(std::string_view text) {
   return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-base::Instant second(std::int64_t number) {
-  return base::Instant(std::chrono::seconds(number));
-}
+base::Instant second(std::int64_t number) { return base::Instant(std::chrono::seconds(number)); }
 
 }  // namespace
 
 TEST(Totp, codes_are_those_of_the_rfc) {
   const std::vector<std::pair<std::int64_t, std::string_view>> vectors{
-      {59, "287082"},         {1111111109, "081804"},  {1111111111, "050471"},
+      {59, "287082"},         {1111111109, "081804"}, {1111111111, "050471"},
       {1234567890, "005924"}, {2000000000, "279037"}, {20000000000, "353130"}};
   for (const auto& [at, code] : vectors)
     EXPECT_EQ(totp_code(bytes_of(rfc_secret), totp_step_at(second(at))), code) << at;

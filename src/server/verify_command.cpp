@@ -41,8 +41,9 @@ class TicketKeys {
 
 void print_summary(const store::VerifiedDesk& desk, std::FILE* to) {
   const bool is_accounts = desk.desk == wire::accounts_log;
-  fmt::print(to, "{}: {} events, {} texts ({} erased), last hash {}\n", is_accounts ? "accounts" : "desk " + desk.desk, desk.rows,
-             desk.texts + desk.erased, desk.erased, wire::to_hex(desk.hash));
+  fmt::print(to, "{}: {} events, {} texts ({} erased), last hash {}\n",
+             is_accounts ? "accounts" : "desk " + desk.desk, desk.rows, desk.texts + desk.erased,
+             desk.erased, wire::to_hex(desk.hash));
 }
 
 base::Result<void> verify(const Options& options) {

@@ -48,7 +48,9 @@ TEST(AccountCodec, every_kind_of_event_comes_back) {
 
 TEST(AccountCodec, no_secret_and_no_name_stands_in_a_row) {
   std::string payload;
-  append_payload(payload, {1, {}, {.address = {3, "203.0.113.9"}},
+  append_payload(payload, {1,
+                           {},
+                           {.address = {3, "203.0.113.9"}},
                            identity::UserAdded{1, {1, "ann"}, {2, "Ann Example"}, {}}});
   for (const char* text : {"ann", "Ann", "203"})
     EXPECT_EQ(payload.find(text), std::string::npos) << payload;

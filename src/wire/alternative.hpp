@@ -21,8 +21,8 @@ namespace defcon::wire {
 
 // `index` is one of the variant's.
 template <class Variant, std::size_t first = 0>
-[[nodiscard]] Read<Variant> read_alternative(std::size_t index, const Tree& tree, const Reading& how,
-                                             std::uint32_t at = 0) {
+[[nodiscard]] Read<Variant> read_alternative(std::size_t index, const Tree& tree,
+                                             const Reading& how, std::uint32_t at = 0) {
   if constexpr (first < std::variant_size_v<Variant>) {
     if (index != first) return read_alternative<Variant, first + 1>(index, tree, how, at);
     auto one = from_tree<std::variant_alternative_t<first, Variant>>(tree, how, at);

@@ -51,26 +51,25 @@ void show_audit(const Context& context, Call call) {
   if (const auto text = http::find(call.request.query, "after")) {
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), after);
     if (error != std::errc() || end != text->data() + text->size()) {
-      return call.reply.send(
-          problem(422, "the query has errors",
-                  {{.what = "not a number of an event", .where = "#query/after", .hint = "0 or more"}}));
+      return call.reply.send(problem(
+          422, "the query has errors",
+          {{.what = "not a number of an event", .where = "#query/after", .hint = "0 or more"}}));
     }
   }
-  context.loop.post(
-      {.desk = {},
-       .what = AuditQuery{.after = after,
-                          .limit = page,
-                          .respond =
-                              [](const identity::Accounts& accounts,
-                                 const std::vector<identity::Event>& events) {
-                                api::AuditPage shown;
-                                for (const identity::Event& event : events)
-                                  shown.lines.push_back(line_of(accounts, event));
-                                if (events.size() == page)
-                                  shown.next_after = events.back().sequence;
-                                return json_answer(200, shown);
-                              }},
-       .reply = std::move(call.reply)});
+  context.loop.post({.desk = {},
+                     .what = AuditQuery{.after = after,
+                                        .limit = page,
+                                        .respond =
+                                            [](const identity::Accounts& accounts,
+                                               const std::vector<identity::Event>& events) {
+                                              api::AuditPage shown;
+                                              for (const identity::Event& event : events)
+                                                shown.lines.push_back(line_of(accounts, event));
+                                              if (events.size() == page)
+                                                shown.next_after = events.back().sequence;
+                                              return json_answer(200, shown);
+                                            }},
+                     .reply = std::move(call.reply)});
 }
 
 }  // namespace

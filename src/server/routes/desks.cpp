@@ -7,17 +7,16 @@ namespace defcon::server {
 namespace {
 
 void list_desks(const Context& context, Call call) {
-  context.loop.post({.desk = {},
-                     .what = Survey{[asker = *call.asker.principal](
-                                        const std::vector<LiveDesk*>& desks) {
-                       api::DeskList list;
-                       for (const LiveDesk* desk : desks) {
-                         if (asker.knows(desk->key))
-                           list.desks.push_back({desk->key, desk->world.settings.name});
-                       }
-                       return json_answer(200, list);
-                     }},
-                     .reply = std::move(call.reply)});
+  context.loop.post(
+      {.desk = {},
+       .what = Survey{[asker = *call.asker.principal](const std::vector<LiveDesk*>& desks) {
+         api::DeskList list;
+         for (const LiveDesk* desk : desks) {
+           if (asker.knows(desk->key)) list.desks.push_back({desk->key, desk->world.settings.name});
+         }
+         return json_answer(200, list);
+       }},
+       .reply = std::move(call.reply)});
 }
 
 }  // namespace

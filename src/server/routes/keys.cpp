@@ -43,8 +43,8 @@ void add_key(const Context& context, Call call) {
         if (given.expires && *given.expires <= now)
           return base::invalid("this is past", "/expires", "when it is to end, later than now");
         *id = accounts.next_key();
-        return {{identity::KeyAdded{*id, digest_of(token), given.label, given.scope,
-                                    given.expires}}};
+        return {
+            {identity::KeyAdded{*id, digest_of(token), given.label, given.scope, given.expires}}};
       },
       issued(id, token));
 }

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "server/account_api.hpp"
 #include "server/account_answer.hpp"
+#include "server/account_api.hpp"
 #include "server/answer.hpp"
 #include "server/secrets.hpp"
 #include "server/totp.hpp"
@@ -230,11 +230,10 @@ void set_second_factor(const Context& context, Call call) {
   auto given = read_body<api::SecondFactorChange>(call);
   if (!given) return;
   if (!totp_step_of(given->code, given->secret, context.clock.wall(), 0)) {
-    return call.reply.send(problem(
-        422, "the body has errors",
-        {{.what = "not the code of this secret now",
-          .where = "/code",
-          .hint = "is the clock of the authenticator right?"}}));
+    return call.reply.send(problem(422, "the body has errors",
+                                   {{.what = "not the code of this secret now",
+                                     .where = "/code",
+                                     .hint = "is the clock of the authenticator right?"}}));
   }
   std::string password = given->password;
   with_password(context, std::move(call), std::move(password),
@@ -331,9 +330,10 @@ void add_session_routes(std::vector<Route>& routes) {
       .summary = "From now on every sign-in needs its code",
       .access = to_who_is_known,
       .parameters = {},
-      .body = RequestBody{
-          {request_schema<api::SecondFactorChange>},
-          R"({"password":"correct horse battery","secret":"JBSWY3DPEHPK3PXP","code":"123456"})"},
+      .body =
+          RequestBody{
+              {request_schema<api::SecondFactorChange>},
+              R"({"password":"correct horse battery","secret":"JBSWY3DPEHPK3PXP","code":"123456"})"},
       .answers = {{200, "It holds", {done}}},
       .handle = set_second_factor,
   });
