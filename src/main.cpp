@@ -11,6 +11,7 @@
 #include "cli/terminal.hpp"
 #include "cli/tune.hpp"
 #include "server/openapi_command.hpp"
+#include "server/owner_command.hpp"
 #include "server/serve_command.hpp"
 #include "server/verify_command.hpp"
 
@@ -29,6 +30,7 @@ int main(int argc, char** argv) {
   defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
+  defcon::server::add_owner(app);
   defcon::server::add_verify(app);
   defcon::server::add_openapi(app);
   try {

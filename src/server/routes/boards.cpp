@@ -46,7 +46,7 @@ void add_board_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/board",
       .operation = "board",
       .summary = "What every office sees",
-      .access = Access::board,
+      .access = needs(identity::Right::see_board),
       .parameters = {desk_parameter,
                      {"office", "query", "404 where the desk has no such office",
                       R"({"type":"string"})"}},
@@ -59,6 +59,7 @@ void add_board_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/console",
       .operation = "console",
       .summary = "What the operations manager sees and decides on",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter},
       .body = {},
       .answers = {{200, "The console as of the last event", {answer_schema<board::Console>}}},
@@ -71,6 +72,7 @@ void add_board_routes(std::vector<Route>& routes) {
       .summary =
           "The rest of today and the next 14 days: tickets in all and by the hour; and how far "
           "forecasts of a day were off",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter},
       .body = {},
       .answers =

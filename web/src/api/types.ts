@@ -34,5 +34,6 @@ export type Recommendation = Schemas["Recommendation"];
 export type Settings = Schemas["DeskFile"];
 export type ShiftLine = Schemas["ShiftLine"];
 export type SilenceLine = Schemas["SilenceLine"];
+export type SessionState = Schemas["SessionState"];
 export type StartOfDay = Schemas["StartOfDay"];
 export type SuspectLine = Schemas["SuspectLine"];
