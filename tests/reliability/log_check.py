@@ -40,7 +40,7 @@ def row_hash(previous, sequence, at, kind, payload):
 
 
 def read_rows(database, found):
-    (desk, key), = database.execute("SELECT id, key FROM desk")
+    (desk, key), = database.execute("SELECT id, key FROM desk WHERE key NOT LIKE '$%'")  # not the accounts
     texts = dict(database.execute("SELECT ref, text FROM text WHERE desk = ?", (desk,)))
     expected = hashlib.sha256(BEGINNING + key.encode()).digest()
     rows = database.execute("SELECT sequence, at, CAST(type AS BLOB), CAST(payload AS BLOB), previous, hash "
@@ -77,7 +77,8 @@ def look_into(data):
             return found
         with sqlite3.connect(copy / "defcon.db") as database:
             tables = {name for name, in database.execute("SELECT name FROM sqlite_schema")}
-            is_begun = "desk" in tables and database.execute("SELECT count(*) FROM desk").fetchone()[0]
+            is_begun = "desk" in tables and database.execute(
+                "SELECT count(*) FROM desk WHERE key NOT LIKE '$%'").fetchone()[0]
             if is_begun:
                 read_rows(database, found)
         database.close()
