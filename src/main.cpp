@@ -3,6 +3,7 @@
 
 #include "cli/backtest.hpp"
 #include "cli/drive_command.hpp"
+#include "cli/migrate.hpp"
 #include "cli/plan.hpp"
 #include "cli/replay.hpp"
 #include "cli/simulate.hpp"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) {
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
   defcon::server::add_verify(app);
+  defcon::cli::add_migrate(app);
   defcon::server::add_openapi(app);
   try {
     app.parse(argc, argv);

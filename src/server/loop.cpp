@@ -253,7 +253,11 @@ void Loop::find_lost_desks() {
   for (const auto& desk : desks_) {
     if (!desk->is_lost) continue;
     const auto loaded = load(*desk);
-    if (!loaded) log_error("desk.lost", loaded.error());
+    if (loaded) continue;
+    log_error("desk.lost", loaded.error());
+    // A database that cannot be reached makes the loop wait for it: not at every batch.
+    store_paused_until_ = clock_.steady() + options_.pause_after_failure;
+    return;
   }
 }
 

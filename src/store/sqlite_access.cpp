@@ -5,12 +5,6 @@
 
 namespace defcon::store {
 
-namespace {
-
-std::string_view name_of(TokenRole role) { return role == TokenRole::admin ? "admin" : "board"; }
-
-}  // namespace
-
 base::Result<void> SqliteStore::erase_text(std::string_view desk, std::uint64_t ref) {
   const auto from = known(desk);
   if (!from) return std::unexpected(from.error());
@@ -28,11 +22,11 @@ base::Result<std::vector<Token>> SqliteStore::tokens() {
   return guarded(file_, [&]() -> base::Result<std::vector<Token>> {
     std::vector<Token> tokens;
     SQLite::Statement select(*database_,
-                             "SELECT digest, role, label, created FROM token ORDER BY created");
+                             "SELECT digest, role, label, created FROM token "
+                             "ORDER BY created, digest");
     while (select.executeStep()) {
-      const bool is_admin = select.getColumn(1).getString() == name_of(TokenRole::admin);
       tokens.push_back({.digest = to_hash(select.getColumn(0)),
-                        .role = is_admin ? TokenRole::admin : TokenRole::board,
+                        .role = to_role(to_view(select.getColumn(1))),
                         .label = select.getColumn(2).getString(),
                         .created = to_instant(select.getColumn(3).getInt64())});
     }
