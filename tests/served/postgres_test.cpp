@@ -85,7 +85,7 @@ TEST(ServedOnPostgres, a_cut_connection_costs_a_refusal_and_nothing_that_was_acc
   }
   EXPECT_EQ(on.served.get(tickets).at("/totals/matching"), 10);
   on.served.stop();
-  on.verified();
+  EXPECT_GT(on.verified().rows, 10U);
 }
 
 TEST(ServedOnPostgres, a_store_that_was_moved_half_way_is_not_served) {
