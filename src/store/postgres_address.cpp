@@ -17,7 +17,7 @@ base::Result<PostgresAddress> postgres_address(const std::string& url) {
   // What libpq says of a URL that it cannot read repeats parts of it, and may repeat the password.
   const std::unique_ptr<PQconninfoOption, Free> options(PQconninfoParse(url.c_str(), nullptr));
   if (!is_postgres_url(url) || !options) {
-    return base::invalid("this is no URL of a PostgreSQL database", "--store",
+    return base::invalid("this is no URL of a PostgreSQL database", "postgresql://...",
                          "like postgresql://user:password@host:5432/database?sslmode=verify-full; "
                          "special characters of a password are written as %40");
   }
