@@ -9,6 +9,8 @@ namespace {
 constexpr PostgresStatement select_texts{"select_texts", R"(
 SELECT ref, text FROM defcon.text WHERE desk = $1::bigint AND ref >= $2::bigint
 ORDER BY ref LIMIT $3::bigint)"};
+constexpr PostgresStatement select_these_texts{"select_these_texts", R"(
+SELECT ref, text FROM defcon.text WHERE desk = $1::bigint AND ref = ANY ($2::bigint[]))"};
 constexpr PostgresStatement insert_texts{"insert_texts", R"(
 WITH added AS (
   INSERT INTO defcon.text (desk, ref, text)
@@ -63,6 +65,28 @@ base::Result<std::vector<NumberedText>> PostgresStore::texts_from(std::uint64_t 
                               .is_erased = rows->is_nothing(row, 1)}});
   }
   return texts;
+}
+
+// One round trip: a world has thousands. Those of one event are in what was read ahead.
+base::Result<std::vector<std::optional<KeptText>>> PostgresStore::texts(
+    std::string_view desk, const std::vector<std::uint64_t>& refs) {
+  if (window_) return Store::texts(desk, refs);
+  const auto from = known(desk);
+  if (!from) return std::unexpected(from.error());
+  PostgresArray wanted(ElementType::number);
+  for (const std::uint64_t ref : refs) wanted.add(ref);
+  const auto rows = run(select_these_texts, PostgresValues().add(from->id).add(wanted));
+  if (!rows) return std::unexpected(rows.error());
+  std::map<std::uint64_t, int> row_of;
+  for (int row = 0; row < rows->count(); ++row) row_of[to_unsigned(rows->number(row, 0))] = row;
+  std::vector<std::optional<KeptText>> found(refs.size());
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    const auto at = row_of.find(refs[i]);
+    if (at == row_of.end()) continue;
+    found[i] = KeptText{.text = std::string(rows->bytes(at->second, 1)),
+                        .is_erased = rows->is_nothing(at->second, 1)};
+  }
+  return found;
 }
 
 base::Result<std::vector<NumberedText>> PostgresStore::texts_behind(std::string_view desk,

@@ -30,6 +30,8 @@ class PostgresStore : public MovableStore {
   base::Result<void> read(std::string_view desk, std::uint64_t after,
                           const std::function<bool(const wire::StoredRow&)>& take) override;
   base::Result<std::optional<KeptText>> text(std::string_view desk, std::uint64_t ref) override;
+  base::Result<std::vector<std::optional<KeptText>>> texts(
+      std::string_view desk, const std::vector<std::uint64_t>& refs) override;
   base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
   base::Result<std::vector<Token>> tokens() override;
   base::Result<void> add_token(const Token& token) override;

@@ -115,6 +115,10 @@ TEST_P(StoreTest, ErasingATextLeavesItsNumber) {
   EXPECT_EQ(store().text("main", 2)->value(), (KeptText{.text = "", .is_erased = true}));
   EXPECT_EQ(store().text("main", 1)->value().text, "printer on fire");
   EXPECT_EQ(store().text("main", 3).value(), std::nullopt);
+  const std::vector<std::optional<KeptText>> several{
+      KeptText{.text = "", .is_erased = true}, std::nullopt, KeptText{.text = "printer on fire"},
+      KeptText{.text = "printer on fire"}};
+  EXPECT_EQ(store().texts("main", {2, 3, 1, 1}).value(), several);
   EXPECT_EQ(store().head("main")->last_text, 2U);
 }
 
