@@ -224,13 +224,14 @@ TEST(MoveStore, a_target_with_tokens_desks_or_texts_of_its_own_is_refused) {
     change(*target.store);
     return refused(*source.store, *target.store);
   };
-  EXPECT_NE(changed([](auto& to) { (void)to.add_token({.digest = {77}}); }).what.find("tokens"),
+  EXPECT_NE(
+      changed([](auto& to) { EXPECT_TRUE(to.add_token({.digest = {77}})); }).what.find("tokens"),
+      std::string::npos);
+  EXPECT_NE(changed([](auto& to) { EXPECT_TRUE(to.add_desk("west")); }).what.find("west"),
             std::string::npos);
-  EXPECT_NE(changed([](auto& to) { (void)to.add_desk("west"); }).what.find("west"),
+  EXPECT_NE(changed([](auto& to) { EXPECT_TRUE(to.erase_text("main", 2)); }).what.find("text 2"),
             std::string::npos);
-  EXPECT_NE(changed([](auto& to) { (void)to.erase_text("main", 2); }).what.find("text 2"),
-            std::string::npos);
-  EXPECT_NE(changed([](auto& to) { (void)to.set_meta("c", "3"); }).what.find("\"c\""),
+  EXPECT_NE(changed([](auto& to) { EXPECT_TRUE(to.set_meta("c", "3")); }).what.find("\"c\""),
             std::string::npos);
 }
 

@@ -24,7 +24,10 @@ class DatabaseForTest {
     const std::string server = server_url();
     url_ = server.substr(0, server.rfind('/') + 1) + name_;
   }
-  ~DatabaseForTest() { (void)server_.script("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)"); }
+  ~DatabaseForTest() {
+    const auto dropped = server_.script("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+    if (!dropped) fmt::print(stderr, "{}\n", base::to_line(dropped.error()));
+  }
   DatabaseForTest(const DatabaseForTest&) = delete;
   DatabaseForTest& operator=(const DatabaseForTest&) = delete;
 
@@ -54,6 +57,7 @@ class DatabaseForTest {
     return *address;
   }
   static std::string server_url() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): no test sets a variable
     const char* const told = std::getenv("DEFCON_TEST_POSTGRES");
     std::string url;
     if (told != nullptr) std::ifstream(told) >> url;

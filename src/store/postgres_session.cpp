@@ -73,7 +73,7 @@ base::Result<void> PostgresSession::transaction(const std::function<base::Result
   if (!done) return done;
   done = work();
   if (done) return script("COMMIT");
-  if (connection_) (void)script("ROLLBACK");  // where that fails, the connection is lost with it
+  if (connection_ && !script("ROLLBACK")) connection_.reset();  // which rolls back too
   return done;
 }
 
