@@ -17,10 +17,11 @@ namespace {
 using Opened = base::Result<std::unique_ptr<MovableStore>>;
 
 // "defcon serve, process 4711 of desk-1": what an administrator looks for in pg_stat_activity.
-std::string program_name(const std::string& who) {
+std::string program_name(std::string who) {
   std::array<char, 256> host{};
   gethostname(host.data(), host.size() - 1);
-  return fmt::format("{}, process {} of {}", who, getpid(), host.data());
+  who += fmt::format(", process {} of {}", getpid(), host.data());
+  return who;
 }
 
 }  // namespace

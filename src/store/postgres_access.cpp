@@ -58,13 +58,11 @@ base::Result<std::vector<NumberedText>> PostgresStore::texts_from(std::uint64_t 
   const auto rows =
       run(select_texts, PostgresValues().add(desk).add(first).add(to_unsigned(count)));
   if (!rows) return std::unexpected(rows.error());
-  std::vector<NumberedText> texts;
-  for (int row = 0; row < rows->count(); ++row) {
-    texts.push_back({.ref = to_unsigned(rows->number(row, 0)),
-                     .kept = {.text = std::string(rows->bytes(row, 1)),
-                              .is_erased = rows->is_nothing(row, 1)}});
-  }
-  return texts;
+  return each_of(*rows, [&](int row) {
+    return NumberedText{
+        .ref = to_unsigned(rows->number(row, 0)),
+        .kept = {.text = std::string(rows->bytes(row, 1)), .is_erased = rows->is_nothing(row, 1)}};
+  });
 }
 
 // One round trip: a world has thousands. Those of one event are in what was read ahead.
@@ -126,13 +124,11 @@ base::Result<std::vector<KeptOutgoing>> PostgresStore::outbox(std::string_view d
   if (!from) return std::unexpected(from.error());
   const auto rows = run(select_outbox, PostgresValues().add(from->id));
   if (!rows) return std::unexpected(rows.error());
-  std::vector<KeptOutgoing> outbox;
-  for (int row = 0; row < rows->count(); ++row) {
-    outbox.push_back({.sequence = to_unsigned(rows->number(row, 0)),
-                      .kind = std::string(rows->bytes(row, 1)),
-                      .payload = std::string(rows->bytes(row, 2))});
-  }
-  return outbox;
+  return each_of(*rows, [&](int row) {
+    return KeptOutgoing{.sequence = to_unsigned(rows->number(row, 0)),
+                        .kind = std::string(rows->bytes(row, 1)),
+                        .payload = std::string(rows->bytes(row, 2))};
+  });
 }
 
 base::Result<void> PostgresStore::replace_outbox(std::string_view desk,
@@ -162,14 +158,12 @@ base::Result<void> PostgresStore::replace_outbox(std::string_view desk,
 base::Result<std::vector<Token>> PostgresStore::tokens() {
   const auto rows = run(select_tokens);
   if (!rows) return std::unexpected(rows.error());
-  std::vector<Token> tokens;
-  for (int row = 0; row < rows->count(); ++row) {
-    tokens.push_back({.digest = rows->hash(row, 0),
-                      .role = to_role(rows->bytes(row, 1)),
-                      .label = std::string(rows->bytes(row, 2)),
-                      .created = to_instant(rows->number(row, 3))});
-  }
-  return tokens;
+  return each_of(*rows, [&](int row) {
+    return Token{.digest = rows->hash(row, 0),
+                 .role = to_role(rows->bytes(row, 1)),
+                 .label = std::string(rows->bytes(row, 2)),
+                 .created = to_instant(rows->number(row, 3))};
+  });
 }
 
 base::Result<void> PostgresStore::add_token(const Token& token) {
@@ -194,11 +188,9 @@ base::Result<void> PostgresStore::set_meta(std::string_view key, std::string_vie
 base::Result<std::vector<std::pair<std::string, std::string>>> PostgresStore::all_meta() {
   const auto rows = run(select_all_meta);
   if (!rows) return std::unexpected(rows.error());
-  std::vector<std::pair<std::string, std::string>> all;
-  for (int row = 0; row < rows->count(); ++row) {
-    all.emplace_back(rows->bytes(row, 0), rows->bytes(row, 1));
-  }
-  return all;
+  return each_of(*rows, [&](int row) {
+    return std::pair(std::string(rows->bytes(row, 0)), std::string(rows->bytes(row, 1)));
+  });
 }
 
 base::Result<void> PostgresStore::erase_meta(std::string_view key) {

@@ -38,13 +38,11 @@ base::Result<std::vector<Snapshot>> PostgresSnapshots::newest_first(std::string_
   const std::lock_guard lock(mutex_);
   const auto rows = session_.run(select_snapshots, PostgresValues().add(desk));
   if (!rows) return std::unexpected(rows.error());
-  std::vector<Snapshot> found;
-  for (int row = 0; row < rows->count(); ++row) {
-    found.push_back({.sequence = to_unsigned(rows->number(row, 0)),
-                     .hash = rows->hash(row, 1),
-                     .bytes = std::string(rows->bytes(row, 2))});
-  }
-  return found;
+  return each_of(*rows, [&](int row) {
+    return Snapshot{.sequence = to_unsigned(rows->number(row, 0)),
+                    .hash = rows->hash(row, 1),
+                    .bytes = std::string(rows->bytes(row, 2))};
+  });
 }
 
 }  // namespace defcon::store

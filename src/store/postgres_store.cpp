@@ -111,9 +111,7 @@ base::Result<void> PostgresStore::add_desk(std::string_view desk) {
 base::Result<std::vector<std::string>> PostgresStore::desks() {
   const auto rows = run(select_desks);
   if (!rows) return std::unexpected(rows.error());
-  std::vector<std::string> keys;
-  for (int row = 0; row < rows->count(); ++row) keys.emplace_back(rows->bytes(row, 0));
-  return keys;
+  return each_of(*rows, [&](int row) { return std::string(rows->bytes(row, 0)); });
 }
 
 // Of a log that somebody else writes it is asked each time.

@@ -67,4 +67,13 @@ class PostgresRows {
   std::unique_ptr<pg_result, Free> result_;
 };
 
+// What `read` makes of each row's number.
+template <class Read>
+auto each_of(const PostgresRows& rows, Read read) {
+  std::vector<decltype(read(0))> found;
+  found.reserve(static_cast<std::size_t>(rows.count()));
+  for (int row = 0; row < rows.count(); ++row) found.push_back(read(row));
+  return found;
+}
+
 }  // namespace defcon::store
