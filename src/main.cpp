@@ -2,7 +2,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/backtest.hpp"
+#include "cli/calendar.hpp"
 #include "cli/drive_command.hpp"
+#include "cli/forecast.hpp"
 #include "cli/migrate.hpp"
 #include "cli/plan.hpp"
 #include "cli/replay.hpp"
@@ -10,6 +12,7 @@
 #include "cli/terminal.hpp"
 #include "cli/tune.hpp"
 #include "server/openapi_command.hpp"
+#include "server/owner_command.hpp"
 #include "server/serve_command.hpp"
 #include "server/verify_command.hpp"
 
@@ -22,10 +25,13 @@ int main(int argc, char** argv) {
   defcon::cli::add_replay(app);
   defcon::cli::add_backtest(app);
   defcon::cli::add_tune(app);
+  defcon::cli::add_forecast(app);
+  defcon::cli::add_calendar(app);
   defcon::cli::add_simulate(app);
   defcon::cli::add_plan(app);
   defcon::cli::add_drive(app);
   defcon::server::add_serve(app);
+  defcon::server::add_owner(app);
   defcon::server::add_verify(app);
   defcon::cli::add_migrate(app);
   defcon::server::add_openapi(app);

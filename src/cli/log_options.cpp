@@ -55,7 +55,7 @@ void add_reading_options(CLI::App& command, LogOptions& options) {
   command
       .add_option("--tz", options.tz,
                   "Time zone of the desk, whose midnight begins a day: an IANA name such as "
-                  "America/Chicago. Default: the zone of the stamps, or UTC")
+                  "America/Chicago. Default: the desk's of --desk, the zone of the stamps, or UTC")
       ->type_name("ZONE");
   command
       .add_option("--opened-tz", options.opened_tz,
@@ -77,14 +77,20 @@ void add_desk_options(CLI::App& command, LogOptions& options, const char* step) 
           "Business hours, such as \"mon-fri 08:00-18:00, sat 09:00-12:00\": times are then "
           "business minutes. Without it they are elapsed minutes")
       ->type_name("HOURS");
-  command.add_option("--target", options.target, "Within which time a first response is wanted")
-      ->type_name("TIME")
-      ->capture_default_str();
+  command
+      .add_option("--target", options.target,
+                  "Within which time a first response is wanted. Default: the desk's, or 30m")
+      ->type_name("TIME");
   command.add_option("--policy", options.policy, "Level policy as TOML (docs/level-policy.md)")
       ->type_name("FILE");
   command.add_option("--step", options.step, "How often the day is re-forecast")
       ->type_name("TIME")
       ->capture_default_str();
+  command
+      .add_option("--desk", options.desk,
+                  "A desk's file: its zone, hours, target, holidays and planned events hold where "
+                  "no option says otherwise")
+      ->type_name("FILE");
 }
 
 base::Result<wire::LogChoice> choice_of(const LogOptions& options) {
@@ -108,6 +114,20 @@ base::Result<wire::LogChoice> choice_of(const LogOptions& options) {
   return choice;
 }
 
+namespace {
+
+// The desk of --desk, or one that nothing is known of.
+base::Result<desk::Settings> desk_of(const LogOptions& options) {
+  if (options.desk.empty()) return desk::Settings{.key = "log", .name = "Log"};
+  const auto text = read_text(options.desk);
+  if (!text) return std::unexpected(text.error());
+  auto read = wire::settings_from_toml(*text, options.desk);
+  if (!read) return std::unexpected(read.error().front());
+  return std::move(*read);
+}
+
+}  // namespace
+
 base::Result<Zones> zones_of(const LogOptions& options, const wire::LogMapping& mapping) {
   const auto first_of = [](std::initializer_list<std::string> names) {
     for (const std::string& name : names) {
@@ -116,9 +136,15 @@ base::Result<Zones> zones_of(const LogOptions& options, const wire::LogMapping& 
     return std::string("UTC");
   };
   const std::string known = mapping.zone.value_or("");
-  auto desk = base::Zone::find(first_of({options.tz, known, options.opened_tz}));
+  std::string of_desk;
+  if (!options.desk.empty()) {
+    const auto settings = desk_of(options);
+    if (!settings) return std::unexpected(settings.error());
+    of_desk = settings->zone;
+  }
+  auto desk = base::Zone::find(first_of({options.tz, of_desk, known, options.opened_tz}));
   if (!desk) return std::unexpected(desk.error());
-  auto stamps = base::Zone::find(first_of({options.opened_tz, known, options.tz}));
+  auto stamps = base::Zone::find(first_of({options.opened_tz, known, options.tz, of_desk}));
   if (!stamps) return std::unexpected(stamps.error());
   return Zones{std::move(*desk), std::move(*stamps)};
 }
@@ -151,17 +177,20 @@ base::Result<base::Span> step_of(const LogOptions& options) {
 }
 
 base::Result<desk::Settings> settings_of(const LogOptions& options, const base::Zone& zone) {
-  desk::Settings settings{.key = "log", .name = "Log", .zone = zone.name()};
+  auto settings = desk_of(options);
+  if (!settings) return settings;
+  settings->zone = zone.name();
   auto hours = desk::parse_hours(options.hours);
   if (!hours) {
     auto error = hours.error();
     error.where = "--hours";
     return std::unexpected(error);
   }
-  settings.calendar.hours = std::move(*hours);
+  if (!options.hours.empty()) settings->calendar.hours = std::move(*hours);
+  if (options.target.empty()) return settings;
   const auto target = parse_span(options.target, "--target");
   if (!target) return std::unexpected(target.error());
-  settings.response_target_minutes = base::to_minutes(*target);
+  settings->response_target_minutes = base::to_minutes(*target);
   return settings;
 }
 

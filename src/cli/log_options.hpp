@@ -26,14 +26,15 @@ struct LogOptions {
   std::string opened_tz;           // of stamps without an offset
   std::string rejected;            // where rows that cannot be read go; NAME.rejected.csv if empty
   std::string hours;
-  std::string target = "30m";
+  std::string target;  // empty: the desk's
   std::string policy;
+  std::string desk;  // a desk's file; empty: a desk that nothing is known of
   std::string step;
 };
 
 // --map, --column, --stamps, --null, --tz, --opened-tz, --rejected and the log itself.
 void add_reading_options(CLI::App& command, LogOptions& options);
-// --hours, --target, --policy, --step: what a desk is, for a walk through its log.
+// --hours, --target, --policy, --step, --desk: what a desk is, for a walk through its log.
 void add_desk_options(CLI::App& command, LogOptions& options, const char* step);
 
 [[nodiscard]] base::Result<wire::LogChoice> choice_of(const LogOptions& options);

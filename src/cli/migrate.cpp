@@ -43,8 +43,8 @@ std::string to_text(const store::Moved& moved) {
         desk.desk, desk.events, desk.already_there, desk.texts, desk.erased, desk.outgoing,
         wire::to_hex(desk.hash));
   }
-  return text + fmt::format("{} desks, {} tokens, {} notes: the same in both\n", moved.desks.size(),
-                            moved.tokens, moved.meta);
+  return text +
+         fmt::format("{} logs, {} notes: the same in both\n", moved.desks.size(), moved.meta);
 }
 
 base::Result<void> move(const Options& options) {

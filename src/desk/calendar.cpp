@@ -75,6 +75,13 @@ bool is_open(const Calendar& calendar, const base::Zone& zone, base::Instant at)
   return business_time(calendar, zone, at, at + base::Span(1)) > base::Span(0);
 }
 
+std::optional<PlannedKind> planned_on(const std::vector<PlannedEvent>& events, base::Date date) {
+  const auto found = std::ranges::find_if(
+      events, [&](const PlannedEvent& event) { return event.from <= date && date <= event.to; });
+  if (found == events.end()) return std::nullopt;
+  return found->kind;
+}
+
 base::Span business_time(const Calendar& calendar, const base::Zone& zone, base::Instant from,
                          base::Instant to) {
   if (to <= from) return base::Span(0);

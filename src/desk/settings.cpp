@@ -69,6 +69,16 @@ void check_clients(const Settings& settings, Findings& findings) {
   }
 }
 
+void check_country(const Calendar& calendar, Findings& findings) {
+  if (!calendar.country || *calendar.country == "none") return;
+  const std::string& code = *calendar.country;
+  const bool is_code =
+      code.size() == 2 && std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!is_code)
+    findings.add("calendar.country", fmt::format("\"{}\" is no country", code),
+                 "two capital letters such as \"US\" (ISO 3166), or \"none\"");
+}
+
 void check_calendar(const Calendar& calendar, Findings& findings) {
   for (std::size_t i = 0; i < calendar.hours.size(); ++i) {
     const OpenSpan& span = calendar.hours[i];
@@ -78,9 +88,18 @@ void check_calendar(const Calendar& calendar, Findings& findings) {
                    "weekday 0 (Monday) to 6, minutes 0 to 1440, from before to");
     }
   }
-  if (!std::ranges::is_sorted(calendar.holidays)) {
-    findings.add("calendar.holidays", "the dates are not in order",
-                 "write them from early to late");
+  const auto in_order = [&](const std::string& where, const std::vector<base::Date>& dates) {
+    if (!std::ranges::is_sorted(dates))
+      findings.add(where, "the dates are not in order", "write them from early to late");
+  };
+  in_order("calendar.holidays", calendar.holidays);
+  in_order("calendar.working_days", calendar.working_days);
+  check_country(calendar, findings);
+  findings.limit("calendar.events", calendar.events.size(), Calendar::max_events);
+  for (std::size_t i = 0; i < calendar.events.size(); ++i) {
+    if (calendar.events[i].to < calendar.events[i].from)
+      findings.add(fmt::format("calendar.events[{}].to", i), "the event ends before it begins",
+                   "its last day, included");
   }
 }
 

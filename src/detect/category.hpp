@@ -6,6 +6,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <optional>
 #include <span>
@@ -18,8 +19,8 @@ namespace defcon::detect {
 
 struct CategoryWords {
   double tickets = 0;
-  double words = 0;                       // in all of them
-  std::map<std::uint32_t, double> count;  // by number (desk/wording.hpp)
+  double words = 0;                                        // in all of them
+  boost::unordered_flat_map<std::uint32_t, double> count;  // by number (desk/wording.hpp)
 };
 BOOST_DESCRIBE_STRUCT(CategoryWords, (), (tickets, words, count))
 

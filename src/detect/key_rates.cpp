@@ -17,7 +17,7 @@ void forget_rarest(Map& map, Weight weight) {
   for (const auto& [key, rate] : map) weights.push_back(weight(rate));
   const auto tenth = weights.begin() + static_cast<std::ptrdiff_t>(weights.size() / 10);
   std::ranges::nth_element(weights, tenth);
-  std::erase_if(map, [&](const auto& entry) { return weight(entry.second) <= *tenth; });
+  erase_if(map, [&](const auto& entry) { return weight(entry.second) <= *tenth; });
 }
 
 // Pseudo-tickets of a key that was never seen, and of a part of the day against the whole: a key

@@ -5,8 +5,8 @@
 #include <array>
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -67,9 +67,9 @@ struct KeyRates {
   base::Instant since{};
   double tickets = 0;  // of the whole desk, faded; keys count repetitions for less (repetition.hpp)
   std::array<double, day_parts> parts{};
-  std::map<std::uint64_t, KeyRate> keys;                  // by digest; words are not among them
-  std::map<std::uint32_t, double> words;                  // by number
-  std::array<std::array<Clumps, reaches>, kinds> clumps;  // of all keys of a kind together
+  boost::unordered_flat_map<std::uint64_t, KeyRate> keys;  // by digest; words are not among them
+  boost::unordered_flat_map<std::uint32_t, double> words;  // by number
+  std::array<std::array<Clumps, reaches>, kinds> clumps;   // of all keys of a kind together
 };
 BOOST_DESCRIBE_STRUCT(KeyRates, (), (since, tickets, parts, keys, words, clumps))
 

@@ -188,10 +188,14 @@ void add_record(World& world, DayRecord record) {
 
 }  // namespace
 
-forecast::Settings forecast_settings(const desk::Settings& settings) {
-  return {.usual_day = settings.usual_day,
-          .country = std::string(forecast::country_of_zone(settings.zone)),
-          .days_off = settings.calendar.holidays};
+forecast::Settings forecast_settings(const desk::Settings& desk) {
+  const std::string_view country = desk.calendar.country ? std::string_view(*desk.calendar.country)
+                                                         : forecast::country_of_zone(desk.zone);
+  return {.usual_day = desk.usual_day,
+          .country = std::string(country),
+          .days_off = desk.calendar.holidays,
+          .working_days = desk.calendar.working_days,
+          .events = desk.calendar.events};
 }
 
 forecast::DayModel model_of_today(const World& world) {
@@ -225,6 +229,7 @@ void assess(World& world) {
   const Today today = look(world);
   follow_import(world, today.model);
   world.outlook = today.outlook;
+  forecast::note(world.accuracy, today.outlook);
   world.silence = silence_of(world, today.model);
   const Bands bands = bands_of(world.policy, world.outlook->normal);
   call_bands(world, *world.outlook, bands);

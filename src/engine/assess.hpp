@@ -6,6 +6,9 @@
 
 namespace defcon::engine {
 
+// What a desk's settings tell the forecast.
+[[nodiscard]] forecast::Settings forecast_settings(const desk::Settings& desk);
+
 // Today's model and outlook as they follow from the arrivals; nothing in the world changes but the
 // cached model.
 struct Today {
@@ -16,9 +19,6 @@ struct Today {
 // The same for a reader: learns the model anew where the cache does not hold it.
 [[nodiscard]] forecast::DayModel model_of_today(const World& world);
 [[nodiscard]] forecast::Outlook outlook_at(const World& world, const forecast::DayModel& model);
-
-// What the desk's settings tell the forecast.
-[[nodiscard]] forecast::Settings forecast_settings(const desk::Settings& settings);
 
 // What has arrived on the present day so far.
 [[nodiscard]] desk::DayArrivals arrivals_of_today(const World& world);

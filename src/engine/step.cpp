@@ -116,7 +116,13 @@ void move_clock(World& world, base::Instant at, Effects& effects) {
   desk::advance(world.desk, setting_of(world), at);
   const base::Date date = world.zone.date_of(at);
   if (!world.days.empty() && world.days.back().date >= date) return;
-  if (world.days.empty()) world.standing.since = at;  // calm since it began
+  if (world.days.empty()) {
+    world.standing.since = at;  // calm since it began
+  } else {
+    const base::Date over = world.days.back().date;
+    const desk::DayArrivals* arrived = world.desk.arrivals.find(over);
+    forecast::close_day(world.accuracy, over, arrived != nullptr ? arrived->total : 0);
+  }
   world.calls.clear();  // yesterday's load says nothing of today's: what is on must be called anew
   start_days(world, date);
   effects.emplace_back(DayStarted{date});

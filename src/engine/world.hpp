@@ -18,6 +18,7 @@
 #include "detect/silence.hpp"
 #include "detect/surge.hpp"
 #include "engine/event.hpp"
+#include "forecast/accuracy.hpp"
 #include "forecast/day_model.hpp"
 #include "forecast/outlook.hpp"
 #include "level/day_class.hpp"
@@ -108,6 +109,7 @@ struct World {
   detect::Silence silence;
   level::Situation situation;
   std::optional<Readiness> readiness;
+  forecast::Accuracy accuracy;  // of the forecasts so far
 
   std::optional<Asked> asked;         // of the simulation, last
   std::optional<AdviceGiven> advice;  // its last answer
@@ -122,7 +124,8 @@ struct World {
 };
 BOOST_DESCRIBE_STRUCT(World, (),
                       (sequence, now, settings, roster, work, policy, desk, standing, days, pace,
-                       scan, categories, calls, silence, situation, readiness, asked, advice))
+                       scan, categories, calls, silence, situation, readiness, accuracy, asked,
+                       advice))
 
 struct Step {
   World world;

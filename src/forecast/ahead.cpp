@@ -25,7 +25,10 @@ Past past_of(const desk::Arrivals& known, base::Date until, const Settings& sett
   Past past{.days = known.days, .kinds = {}};
   const base::Date first = known.days.empty() ? until : known.days.front().date;
   const auto off = days_off(settings, first - std::chrono::days(1), until + std::chrono::days(1));
-  for (const desk::DayArrivals& day : known.days) past.kinds.push_back(day_kind(day.date, off));
+  for (const desk::DayArrivals& day : known.days) {
+    past.kinds.push_back(day_kind(day.date, off));
+    past.planned.push_back(desk::planned_on(settings.events, day.date));
+  }
   return past;
 }
 
@@ -37,13 +40,14 @@ struct Misses {
 // Of one forecast with the days before `origin`; errors beyond three spreads count as three, and
 // counting noise is taken out.
 void add_misses(const Past& past, std::size_t origin, const Settings& settings, Misses& misses) {
-  const Past before{
-      .days = past.days.first(origin),
-      .kinds = {past.kinds.begin(), past.kinds.begin() + static_cast<std::ptrdiff_t>(origin)}};
+  const auto count = static_cast<std::ptrdiff_t>(origin);
+  const Past before{.days = past.days.first(origin),
+                    .kinds = {past.kinds.begin(), past.kinds.begin() + count},
+                    .planned = {past.planned.begin(), past.planned.begin() + count}};
   const Baseline b = learn_baseline(before, base::weekday_index(past.days[origin].date), settings);
   for (std::size_t h = 0; h < misses.count.size() && origin + h < past.days.size(); ++h) {
     const desk::DayArrivals& day = past.days[origin + h];
-    if (!past.working(origin + h) || day.total == 0) continue;
+    if (!past.working(origin + h) || past.planned[origin + h] || day.total == 0) continue;
     const double carried =
         b.carry_over * std::pow(settings.tuning.carry_over, static_cast<double>(h));
     const auto on = static_cast<std::size_t>(base::weekday_index(day.date));
@@ -130,11 +134,13 @@ DayModel learn_ahead(const desk::Arrivals& arrivals, base::Date today, int days_
   const Past past = past_of(known, date, settings);
   const Baseline b = learn_baseline(past, base::weekday_index(date), settings);
   model.spread = std::sqrt(model.spread * model.spread + drift * days_ahead);
+  const double planned =
+      model.planned ? b.planned[static_cast<std::size_t>(*model.planned)].mean : 0;
   Scenario& working = model.scenarios.front();
   double share = 0;
   for (const Factor& factor : working.factors) share += std::exp(factor.log_chance);
   working.factors = working_factors(
-      {.expected = b.expected,
+      {.expected = b.expected * std::exp(planned),
        .centre = b.carry_over * std::pow(settings.tuning.carry_over, days_ahead),
        .spread = model.spread,
        .to_quietest = b.to_quietest(static_cast<std::size_t>(base::weekday_index(date)))},
@@ -147,7 +153,8 @@ DayAhead rest_of_today(const DayModel& model, const desk::DayArrivals& today,
   const double now = std::clamp(slots_elapsed, 0.0, static_cast<double>(desk::slots_per_day));
   Evidence memory;
   const auto explanations = weigh(model, today, now, memory);
-  DayAhead day{.date = model.date, .kind = model.kind, .normal = model.normal};
+  DayAhead day{
+      .date = model.date, .kind = model.kind, .planned = model.planned, .normal = model.normal};
   for (std::size_t hour = 0; hour < day.hours.size(); ++hour) {
     const double from = slots_per_hour * static_cast<double>(hour), to = from + slots_per_hour;
     const double so_far = today.slots[2 * hour] + today.slots[2 * hour + 1];

@@ -20,7 +20,6 @@
 namespace defcon::forecast {
 
 BOOST_DESCRIBE_ENUM(DayKind, working, bridge, day_off)
-BOOST_DESCRIBE_STRUCT(Quantiles, (), (p05, p25, p50, p75, p95))
 
 inline constexpr int hours_per_day = 24;
 inline constexpr int most_days_ahead = 14;
@@ -28,13 +27,14 @@ inline constexpr int most_days_ahead = 14;
 struct DayAhead {
   base::Date date{};
   DayKind kind = DayKind::working;
-  std::optional<double> normal;  // median of its weekday in the eight weeks before
+  std::optional<desk::PlannedKind> planned;  // what the desk's calendar says of it
+  std::optional<double> normal;              // median of its weekday in the eight weeks before
   Quantiles total;
   // By the desk's clock. Of today: hours that are over hold what arrived, the present one what it
   // will have brought when it ends.
   std::array<Quantiles, hours_per_day> hours{};
 };
-BOOST_DESCRIBE_STRUCT(DayAhead, (), (date, kind, normal, total, hours))
+BOOST_DESCRIBE_STRUCT(DayAhead, (), (date, kind, planned, normal, total, hours))
 
 // The variance (log scale) that each further day adds to the level; of the past before `date`.
 [[nodiscard]] double drift_per_day(const desk::Arrivals& arrivals, base::Date date,

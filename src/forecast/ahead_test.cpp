@@ -123,4 +123,49 @@ TEST(Ahead, a_desk_without_a_past_is_told_widely) {
   EXPECT_GT(days[0].total.p95, 75);
 }
 
+namespace {
+
+// Twenty-six weeks of the office desk on which each fourth Wednesday doubled.
+desk::Arrivals doubled_wednesdays(const std::vector<desk::PlannedEvent>& patch_days) {
+  auto arrivals = office_desk(30);
+  for (desk::DayArrivals& day : arrivals.days) {
+    if (!desk::planned_on(patch_days, day.date)) continue;
+    for (auto& slot : day.slots) slot *= 2;
+    day.total *= 2;
+  }
+  return arrivals;
+}
+
+desk::PlannedEvent patch_day(base::Date date) {
+  return {.kind = desk::PlannedKind::patch_day, .from = date, .to = date};
+}
+
+}  // namespace
+
+TEST(Ahead, a_planned_event_is_expected_as_its_kind_was_before) {
+  const base::Date next = monday + std::chrono::days(2);
+  std::vector<desk::PlannedEvent> patch_days;
+  for (int before = 1; before <= 6; ++before)
+    patch_days.push_back(patch_day(next - std::chrono::days(28 * before)));
+  const auto arrivals = doubled_wednesdays(patch_days);
+  const double without = days_ahead(arrivals, monday, 2, {})[1].total.p50;
+  Settings settings{.events = patch_days};
+  settings.events.push_back(patch_day(next));
+  const auto with = days_ahead(arrivals, monday, 3, settings);
+  EXPECT_EQ(with[1].planned, desk::PlannedKind::patch_day);
+  EXPECT_GT(with[1].total.p50, 1.4 * without);
+  EXPECT_LT(with[2].total.p50, 1.2 * without);  // the day after is none
+  // On the day itself as well, and on no other.
+  EXPECT_GT(learn(arrivals, next, settings).expected, 1.4 * learn(arrivals, next, {}).expected);
+}
+
+TEST(Ahead, an_event_of_a_kind_never_seen_makes_its_day_less_certain_and_nothing_else) {
+  const auto arrivals = office_desk(30);
+  const Settings settings{.events = {patch_day(monday + std::chrono::days(1))}};
+  const auto with = days_ahead(arrivals, monday, 1, settings).front();
+  const auto without = days_ahead(arrivals, monday, 1, {}).front();
+  EXPECT_NEAR(with.total.p50, without.total.p50, 0.08 * without.total.p50);
+  EXPECT_GT(width(with), 1.5 * width(without));
+}
+
 }  // namespace defcon::forecast

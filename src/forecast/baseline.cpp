@@ -76,16 +76,19 @@ class Walk {
     squares_ = tuning_.first_spread * tuning_.first_spread * tuning_.first_spread_days;
     weight_ = tuning_.first_spread_days;
     gain_ = 1 - std::exp(-1 / tuning_.level_days);
+    effects_.fill({.guess_weight = tuning_.planned_guess_events,
+                   .guess_variance = tuning_.planned_spread * tuning_.planned_spread});
     if (settings.usual_day) {
       out_.level = std::log(std::max(0.5, *settings.usual_day));
       steps_ = 3;  // a person's word weighs as much as three days
     }
   }
 
-  void day(double total, std::size_t on, DayKind kind) {
+  void day(double total, std::size_t on, DayKind kind, std::optional<desk::PlannedKind> planned) {
     constexpr double surely_some = 10;  // expected tickets from which a day with none is no data
     constexpr int settling_days = 7;    // the first forecasts are guesses
-    const double weekday = out_.weekday[on];
+    const double usual = out_.weekday[on];
+    const double weekday = usual + (planned ? effect(*planned).mean() : 0);
     const double deseasoned = std::log(total + 0.5) - weekday;
     if (steps_ == 0) out_.level = deseasoned;
     const double expected = std::exp(out_.level + weekday);
@@ -101,7 +104,11 @@ class Walk {
       return;
     }
     const double counting = 1 / (expected + 0.5);
-    if (seen_ > settling_days) note_error(error, counting);
+    if (planned) {
+      effect(*planned).add(error + weekday - usual);
+    } else if (seen_ > settling_days) {
+      note_error(error, counting);
+    }
     move_level(deseasoned, counting);
     out_.distance = deseasoned - out_.level;
     out_.carry_over = tuning_.carry_over * out_.distance * reliability(out_.distance, counting);
@@ -111,9 +118,29 @@ class Walk {
     const double days = tuning_.rare_days + counted_;
     out_.surge_share = (tuning_.surge_share * tuning_.rare_days + surges_) / days;
     out_.quiet_share = (tuning_.quiet_share * tuning_.rare_days + quiets_) / days;
+    for (std::size_t i = 0; i < effects_.size(); ++i)
+      out_.planned[i] = {.mean = effects_[i].mean(), .spread = effects_[i].spread()};
   }
 
  private:
+  // What events of one kind did, around none with the tuning's spread as the first guess.
+  struct Effect {
+    double guess_weight = 0, guess_variance = 0;
+    double count = 0, sum = 0, squares = 0;
+
+    void add(double seen) {
+      count += 1;
+      sum += seen;
+      squares += seen * seen;
+    }
+    [[nodiscard]] double mean() const { return sum / (count + guess_weight); }
+    [[nodiscard]] double spread() const {
+      const double around = squares - sum * mean();
+      return std::sqrt((guess_weight * guess_variance + around) / (count + guess_weight));
+    }
+  };
+  Effect& effect(desk::PlannedKind kind) { return effects_[static_cast<std::size_t>(kind)]; }
+
   // Part of a distance that is the day's own rate and not counting noise: what is seen minus what
   // counting explains (for large distances), or the desk's usual ratio of the two.
   [[nodiscard]] double reliability(double distance, double counting) const {
@@ -159,6 +186,7 @@ class Walk {
   static constexpr double least_spread = 0.05;
   const Tuning& tuning_;
   Baseline& out_;
+  std::array<Effect, std::tuple_size_v<decltype(Baseline::planned)>> effects_{};
   double squares_ = 0, weight_ = 0, gain_ = 0;
   double counted_ = 0, surges_ = 0, quiets_ = 0;
   int steps_ = 0, seen_ = 0;
@@ -192,7 +220,8 @@ Baseline learn_baseline(const Past& past, int weekday, const Settings& settings)
   Walk walk(settings, baseline);
   for (std::size_t i = 0; i < past.days.size(); ++i) {
     const auto on = static_cast<std::size_t>(base::weekday_index(past.days[i].date));
-    walk.day(past.days[i].total, on, past.kinds[i]);
+    walk.day(past.days[i].total, on, past.kinds[i],
+             past.planned.empty() ? std::nullopt : past.planned[i]);
   }
   walk.finish();
   baseline.expected = std::max(

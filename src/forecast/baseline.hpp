@@ -7,6 +7,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -20,7 +21,8 @@ namespace defcon::forecast {
 // The days before the one in question (oldest first) with the calendar's word on each.
 struct Past {
   std::span<const desk::DayArrivals> days;
-  std::vector<DayKind> kinds;  // as long as days
+  std::vector<DayKind> kinds;                               // as long as days
+  std::vector<std::optional<desk::PlannedKind>> planned{};  // as long as days, or empty
   [[nodiscard]] bool working(std::size_t i) const { return kinds[i] == DayKind::working; }
   // The last weeks that profile and weekday effects are drawn from.
   [[nodiscard]] std::size_t recent_from(int weeks) const {
@@ -44,6 +46,12 @@ struct Baseline {
   };
   Taken holidays, bridges;
   std::vector<double> days_off;
+  // What planned events of each kind did to their days, learnt from the desk's own past: mean (log)
+  // and spread of what the next one will do, which narrows as they are seen.
+  struct PlannedEffect {
+    double mean = 0, spread = 0;
+  };
+  std::array<PlannedEffect, 4> planned{};  // by PlannedKind
 
   // What a day like the quietest weekday is, seen from this weekday: log, at most 0.
   [[nodiscard]] double to_quietest(std::size_t on) const {

@@ -90,7 +90,12 @@ void add_scenarios(DayModel& model, const Past& past, const Baseline& baseline,
                   .stiffness = tuning.burst_stiffness};
   model.spread = rate_spread(baseline, wave_variance(usual, model.wave_memory) / usual.stiffness,
                              model.history_days, tuning);
-  const PriorInput input{.expected = baseline.expected,
+  if (model.planned) {
+    const auto& effect = baseline.planned[static_cast<std::size_t>(*model.planned)];
+    model.expected *= std::exp(effect.mean);
+    model.spread = std::hypot(model.spread, effect.spread);
+  }
+  const PriorInput input{.expected = model.expected,
                          .centre = baseline.carry_over,
                          .spread = model.spread,
                          .to_quietest = baseline.to_quietest(static_cast<std::size_t>(weekday))};
@@ -122,6 +127,10 @@ DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& 
       days_off(settings, first - std::chrono::days(1), date + std::chrono::days(1));
   Past past{.days = days, .kinds = {}};
   for (const auto& day : days) past.kinds.push_back(day_kind(day.date, calendar));
+  for (const auto& day : days) {
+    if (settings.events.empty()) break;
+    past.planned.push_back(desk::planned_on(settings.events, day.date));
+  }
 
   const Tuning& tuning = settings.tuning;
   const Baseline baseline = learn_baseline(past, base::weekday_index(date), settings);
@@ -130,6 +139,7 @@ DayModel learn(const desk::Arrivals& arrivals, base::Date date, const Settings& 
   model.history_days = static_cast<int>(days.size());
   model.learning = model.history_days < learning_days;
   model.kind = day_kind(date, calendar);
+  model.planned = desk::planned_on(settings.events, date);
   model.normal = normal_total(days);
   model.expected = baseline.expected;
   add_scenarios(model, past, baseline, tuning);

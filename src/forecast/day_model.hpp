@@ -43,6 +43,7 @@ struct DayModel {
   int history_days = 0;   // since tickets came steadily
   bool learning = false;  // under four weeks of history
   DayKind kind = DayKind::working;
+  std::optional<desk::PlannedKind> planned;  // what the desk's calendar says of it
   std::optional<double> normal;     // median of the previous eight same weekdays, at least four
   double expected = 0;              // tickets of such a day if nothing happens
   double spread = 0;                // log scale, of the day's rate

@@ -48,17 +48,11 @@ std::vector<Line> lines_of(std::span<const Course> courses) {
 }
 
 double mixture_cdf(double count, std::span<const Line> lines) {
-  constexpr double surely = 5;  // beyond it the tail is under 3e-7
   if (count <= 0) return 0;
   const double root = std::cbrt(count);
   double sum = 0;
-  for (const Line& line : lines) {
-    const double score = line.slope * root - line.offset;
-    if (score > surely)
-      sum += line.weight;
-    else if (score > -surely)
-      sum += line.weight * queueing::normal_cdf_quick(score);
-  }
+  for (const Line& line : lines)
+    sum += line.weight * queueing::normal_cdf_quick(line.slope * root - line.offset);
   return std::min(1.0, sum);
 }
 
@@ -73,9 +67,10 @@ Predictive::Predictive(double arrived, std::span<const Course> courses)
   constexpr double offset = 2;  // keeps the spacing near zero to fractions of a ticket
   const Range range = range_of(courses);
   const std::vector<Line> lines = lines_of(courses);
-  const double growth = std::log((range.high + offset) / (range.low + offset)) / (points - 1);
-  for (std::size_t i = 0; i < points; ++i) {
-    count_[i] = (range.low + offset) * std::exp(growth * static_cast<double>(i)) - offset;
+  const double growth = std::pow((range.high + offset) / (range.low + offset), 1.0 / (points - 1));
+  double point = range.low + offset;
+  for (std::size_t i = 0; i < points; ++i, point *= growth) {
+    count_[i] = point - offset;
     chance_[i] = mixture_cdf(count_[i], lines);
   }
   for (const Course& course : courses) mean_ += course.weight * course.mean;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <boost/describe/class.hpp>
 #include <span>
 
 namespace defcon::forecast {
@@ -9,6 +10,7 @@ namespace defcon::forecast {
 struct Quantiles {
   double p05 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0;
 };
+BOOST_DESCRIBE_STRUCT(Quantiles, (), (p05, p25, p50, p75, p95))
 
 // A count still to come, given one possible course of the day: its weight among all courses, its
 // mean, and its variance with counting noise included.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "desk/calendar.hpp"
 
 namespace defcon::forecast {
 
@@ -49,6 +50,10 @@ struct Tuning {
   // (log).
   double holiday_off = 0.75, bridge_off = 0.3, day_off_width = 0.4;
 
+  // What a planned event does to its day (log): before the first of its kind nobody knows, give or
+  // take this, which weighs as so many events.
+  double planned_spread = 0.35, planned_guess_events = 2;
+
   // Waves within a day: time constant of their fading (hours), first guess of the stiffness
   // (1 / variance of the wave) and the evidence it weighs.
   double wave_hours = 1.5;
@@ -61,6 +66,8 @@ struct Tuning {
   // mean height of the wave that begins, and 1 / variance of a wave while it lasts.
   double burst_share = 0.1, burst_days = 20;
   double burst_end = 0.07, burst_height = 4, burst_stiffness = 0.5;
+
+  friend bool operator==(const Tuning&, const Tuning&) = default;
 };
 
 struct Settings {
@@ -71,7 +78,11 @@ struct Settings {
   // Further days off and days worked although they are holidays, ascending.
   std::vector<base::Date> days_off;
   std::vector<base::Date> working_days;
+  // What the desk has planned: patch days, go-lives, maintenance.
+  std::vector<desk::PlannedEvent> events;
   Tuning tuning;
+
+  friend bool operator==(const Settings&, const Settings&) = default;
 };
 
 }  // namespace defcon::forecast

@@ -88,18 +88,22 @@ double learn_power(const std::vector<Counts>& days, const Profile& profile, cons
 // How much better a burst explains each block than usual waves do, under the likeliest rate.
 void add_odds(const Counts& day, const Profile& profile, const Shapes& usual, const Shapes& wild,
               double guess, std::vector<double>& odds) {
+  constexpr double certain = 50;  // log odds; the product of as many as there are blocks has a log
+  const double total = total_of(day);
   std::array<double, blocks> best{};
   double best_fit = -1e300;
   for (const double part : rates) {
     std::array<double, blocks> now{};
-    double fit = 0;
+    double fit = 0, mixture = 1;
     for (std::size_t b = 0; b < blocks; ++b) {
-      const double mean = part * total_of(day) * share_of(profile, b);
+      const double mean = part * total * share_of(profile, b);
       const double steady = queueing::negative_binomial_evidence(day[b], usual[b], mean);
       const double burst = queueing::negative_binomial_evidence(day[b], wild[b], mean);
-      now[b] = std::exp(std::min(600.0, burst - steady));
-      fit += steady + std::log(1 - guess + guess * now[b]);
+      now[b] = std::exp(std::min(certain, burst - steady));
+      fit += steady;
+      mixture *= 1 - guess + guess * now[b];
     }
+    fit += std::log(mixture);
     if (fit > best_fit) {
       best_fit = fit;
       best = now;

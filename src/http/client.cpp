@@ -102,6 +102,7 @@ struct Client::State {
     curl_easy_reset(curl);
     transfer.handle = curl;
     if (!options.token.empty()) add(list, "Authorization: Bearer " + options.token);
+    for (const Field& field : options.headers) add(list, field.name + ": " + field.value);
     if (json != nullptr) {
       add(list, "Content-Type: application/json");
       add(list, "Expect:");  // a body of a megabyte goes out at once

@@ -16,6 +16,7 @@ namespace defcon::http {
 struct ClientOptions {
   std::string base_url;                       // "http://127.0.0.1:8080"
   std::string token;                          // sent as Authorization: Bearer, where there is one
+  Fields headers{};                           // further ones, sent with every request
   base::Span time_limit = base::seconds(30);  // for a whole request; an event stream has none
 };
 

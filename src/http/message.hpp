@@ -29,6 +29,7 @@ struct Request {
   Fields query;        // decoded, in the order given
   Fields headers;      // names in lower case
   std::string body;
+  std::string peer;  // address of the other end: "192.0.2.7"; of a proxy, where one is between
 };
 
 class EventStream;

@@ -47,6 +47,9 @@ Session::Session(std::shared_ptr<IoThread> thread, std::shared_ptr<House> house,
       house_(std::move(house)),
       socket_(std::move(socket)),
       reader_({house_->options.limits.header_bytes, house_->options.limits.body_bytes}) {
+  Error gone;
+  const auto peer = socket_.remote_endpoint(gone);
+  if (!gone) peer_ = peer.address().to_string();
   thread_->add(*this);
 }
 
@@ -165,6 +168,7 @@ asio::awaitable<void> Session::run(std::shared_ptr<Session> self) {
     }
     const bool keep_alive = session.reader_.keep_alive();
     Request request = session.reader_.take();
+    request.peer = session.peer_;
     session.is_head_request_ = request.method == "HEAD";
     session.enter(Phase::answering);
     session.ask(std::move(request));

@@ -73,6 +73,7 @@ class Session : public Exchange, public Subscriber, public std::enable_shared_fr
   std::shared_ptr<IoThread> thread_;
   std::shared_ptr<House> house_;
   boost::asio::ip::tcp::socket socket_;
+  std::string peer_;
   RequestReader reader_;
 
   std::string buffer_;       // bytes received and not yet taken

@@ -40,7 +40,12 @@ double normal_density(double z) {
 
 double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::numbers::sqrt2); }
 
-double normal_cdf_quick(double z) { return 1 / (1 + std::exp(-z * (1.5976 + 0.070566 * z * z))); }
+const std::array<double, NormalTable::cells + 1> NormalTable::points = [] {
+  std::array<double, cells + 1> points{};
+  for (std::size_t i = 0; i < points.size(); ++i)
+    points[i] = normal_cdf(-reach + 2 * reach * static_cast<double>(i) / cells);
+  return points;
+}();
 
 double student_density(double t, double degrees) {
   const double constant = std::exp(log_gamma((degrees + 1) / 2) - log_gamma(degrees / 2)) /
@@ -62,7 +67,9 @@ double gamma_quantile(double z, double mean, double variance) {
 
 double negative_binomial_evidence(std::uint32_t count, double shape, double mean) {
   if (mean <= 0) return count == 0 ? 0.0 : -1e300;
-  const double empty = -shape * std::log1p(mean / shape);
+  const double scale = mean / shape;
+  constexpr double plain = 1e-3;  // from here on 1 + scale keeps twelve of its digits
+  const double empty = -shape * (scale > plain ? std::log(1 + scale) : std::log1p(scale));
   if (count == 0) return empty;
   return empty + log_rising(shape, count, mean / (shape + mean));
 }

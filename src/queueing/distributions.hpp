@@ -5,15 +5,30 @@
 // of mean m and variance m + v (negative binomial).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace defcon::queueing {
 
+struct NormalTable {
+  static constexpr int cells = 1024;
+  static constexpr double reach = 5;  // from -reach to reach; beyond it is under 3e-7
+  static const std::array<double, cells + 1> points;
+};
+
 [[nodiscard]] double normal_density(double z);
 [[nodiscard]] double normal_cdf(double z);
-// The same within 0.00015, in a quarter of the time, for mixtures of many: a logistic curve in
-// z (1.5976 + 0.070566 z^2) (Bowling, Khasawneh, Kaewkuekool, Cho 2009).
-[[nodiscard]] double normal_cdf_quick(double z);
+// The same within 0.00001, for mixtures of many: straight lines between the points of a table, and
+// 0 or 1 beyond it.
+[[nodiscard]] inline double normal_cdf_quick(double z) {
+  const double x = (z + NormalTable::reach) * (NormalTable::cells / (2 * NormalTable::reach));
+  if (!(x > 0)) return 0;
+  if (x >= NormalTable::cells) return 1;
+  const auto cell = static_cast<std::size_t>(x);
+  const double below = NormalTable::points[cell];
+  return below + (x - static_cast<double>(cell)) * (NormalTable::points[cell + 1] - below);
+}
 
 // Student's t, standardised to its scale; `degrees` > 0.
 [[nodiscard]] double student_density(double t, double degrees);

@@ -17,6 +17,11 @@ wire::Reading of_a_request() {
   return how;
 }
 
+void sign(const Call& call, desk::PersonalText& by) {
+  const auto& principal = call.asker.principal;
+  if (principal && principal->user) by.text = principal->name;
+}
+
 std::optional<wire::Tree> parse_body(Call& call) {
   auto tree = wire::parse_json(call.request.body, of_a_request().max_depth);
   if (tree) return std::move(*tree);

@@ -37,6 +37,9 @@ std::optional<T> read_body(Call& call) {
   return std::move(*value);
 }
 
+// Who signed in is named by their account; a key names whoever it acts for.
+void sign(const Call& call, desk::PersonalText& by);
+
 // Posts to the loop. The desk is the path's first value.
 void append(const Context& context, Call call, std::vector<engine::Event> events,
             std::function<http::Response(const Change::Outcome&)> respond);

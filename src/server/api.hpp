@@ -48,6 +48,15 @@ struct Desk {
 };
 BOOST_DESCRIBE_STRUCT(Desk, (), (key, name))
 
+BOOST_DEFINE_ENUM_CLASS(ImportKind, holidays, patch_day, go_live, maintenance, other)
+
+// An iCalendar file as text, and what its events are to the desk.
+struct CalendarImport {
+  std::string icalendar;
+  ImportKind as = ImportKind::holidays;
+};
+BOOST_DESCRIBE_STRUCT(CalendarImport, (), (icalendar, as))
+
 struct DeskList {
   std::vector<Desk> desks;
 };

@@ -34,6 +34,8 @@ base::Instant RealClock::now() const {
   return start_ + base::Span(static_cast<std::int64_t>(passed));
 }
 
+base::Instant RealClock::wall() const { return machine_time(); }
+
 Steady RealClock::steady() const { return steady_time_now(); }
 
 void RealClock::not_before(base::Instant at) { start_ = std::max(start_, at); }

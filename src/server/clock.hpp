@@ -23,8 +23,9 @@ class Clock {
   Clock& operator=(const Clock&) = delete;
 
   // All of these from any thread.
-  [[nodiscard]] virtual base::Instant now() const = 0;  // the desks' time
-  [[nodiscard]] virtual double scale() const = 0;       // desk seconds in a real second
+  [[nodiscard]] virtual base::Instant now() const = 0;   // the desks' time
+  [[nodiscard]] virtual double scale() const = 0;        // desk seconds in a real second
+  [[nodiscard]] virtual base::Instant wall() const = 0;  // real time: sessions, keys, codes
   [[nodiscard]] virtual Steady steady() const = 0;
   // The desks' time never runs back behind what is in the log.
   virtual void not_before(base::Instant at) = 0;
@@ -42,6 +43,7 @@ class RealClock : public Clock {
 
   [[nodiscard]] base::Instant now() const override;
   [[nodiscard]] double scale() const override { return scale_; }
+  [[nodiscard]] base::Instant wall() const override;
   [[nodiscard]] Steady steady() const override;
   void not_before(base::Instant at) override;
   void wait(std::unique_lock<std::mutex>& lock, std::condition_variable& woken,

@@ -24,6 +24,7 @@ class ClockForTest : public Clock {
     return now_;
   }
   [[nodiscard]] double scale() const override { return 1; }
+  [[nodiscard]] base::Instant wall() const override { return now(); }
   [[nodiscard]] Steady steady() const override {
     const std::lock_guard lock(mutex_);
     return steady_;

@@ -8,6 +8,7 @@
 
 #include "engine/world.hpp"
 #include "http/reply.hpp"
+#include "server/live_accounts.hpp"
 
 namespace defcon::server {
 
@@ -42,9 +43,9 @@ struct Finding {
 };
 
 struct Job {
-  std::string desk;        // its key; of no meaning to a survey
+  std::string desk;        // its key; of no meaning to a survey or the accounts
   std::size_t weight = 0;  // bytes of the request, for the inbox's limit
-  std::variant<Change, Query, Survey, Finding> what;
+  std::variant<Change, Query, Survey, Finding, AccountChange, AuditQuery> what;
   http::Reply reply{nullptr, {}};
 };
 

@@ -34,33 +34,14 @@ struct Tell {
 
 }  // namespace
 
-void Draft::add(const engine::Event& event) {
-  wire::append_payload(payloads_, event.body);
-  rows_.push_back({event.sequence, event.at, wire::type_of(event.body), payloads_.size()});
+void draft_event(LiveDesk& desk, const engine::Event& event) {
+  desk.draft.add(event.sequence, event.at, wire::type_of(event.body),
+                 [&](std::string& out) { wire::append_payload(out, event.body); });
 }
 
-void Draft::add_outgoing(std::uint64_t sequence, const engine::Effect& effect) {
+void draft_effect(LiveDesk& desk, std::uint64_t sequence, const engine::Effect& effect) {
   Tell tell = std::visit([](const auto& one) { return Tell::of(one); }, effect);
-  if (!tell.kind.empty()) outgoing_.push_back({sequence, tell.kind, std::move(tell.payload)});
-}
-
-void Draft::clear() {
-  rows_.clear();
-  payloads_.clear();
-  texts_.clear();
-  outgoing_.clear();
-}
-
-void Draft::write_to(store::DeskBatch& batch) const {
-  std::size_t begin = 0;
-  batch.rows.reserve(rows_.size());
-  for (const Row& row : rows_) {
-    const auto payload = std::string_view(payloads_).substr(begin, row.payload_end - begin);
-    batch.rows.push_back({row.sequence, row.at, row.type, payload});
-    begin = row.payload_end;
-  }
-  batch.texts = texts_;
-  batch.outbox = outgoing_;
+  if (!tell.kind.empty()) desk.draft.add_outgoing(sequence, tell.kind, std::move(tell.payload));
 }
 
 void number_texts(LiveDesk& desk, engine::Event& event) {

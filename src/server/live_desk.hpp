@@ -6,38 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "board/days_ahead.hpp"
 #include "engine/world.hpp"
 #include "http/event_stream.hpp"
 #include "server/clock.hpp"
-#include "store/store.hpp"
+#include "server/draft.hpp"
 
 namespace defcon::server {
-
-// Rows before they are in the log. The memory is used again for the next batch.
-class Draft {
- public:
-  // The texts of the event stay where they are until the batch is written.
-  void add(const engine::Event& event);
-  void add_text(std::uint64_t ref, std::string_view text) { texts_.push_back({ref, text}); }
-  void add_outgoing(std::uint64_t sequence, const engine::Effect& effect);
-
-  [[nodiscard]] bool empty() const { return rows_.empty(); }
-  [[nodiscard]] std::size_t size() const { return rows_.size(); }
-  void clear();
-  void write_to(store::DeskBatch& batch) const;
-
- private:
-  struct Row {
-    std::uint64_t sequence = 0;
-    base::Instant at{};
-    std::string_view type;
-    std::size_t payload_end = 0;  // in payloads_; it begins where the one before ends
-  };
-  std::vector<Row> rows_;
-  std::string payloads_;
-  std::vector<store::Text> texts_;
-  std::vector<store::Outgoing> outgoing_;
-};
 
 struct LiveDesk {
   std::string key;
@@ -59,8 +34,12 @@ struct LiveDesk {
   // The last frames as JSON, and the sequence that each was made at.
   std::shared_ptr<const std::string> board_json, console_json;
   std::uint64_t board_at = 0, console_at = 0;
+  board::LaterDays later_days;
 };
 
+// The event as a row of the desk's draft; what somebody outside is to be told of an effect.
+void draft_event(LiveDesk& desk, const engine::Event& event);
+void draft_effect(LiveDesk& desk, std::uint64_t sequence, const engine::Effect& effect);
 // Gives every personal text of the event its number, and the draft its text.
 void number_texts(LiveDesk& desk, engine::Event& event);
 

@@ -6,6 +6,7 @@
 #include "server/log.hpp"
 #include "server/problem.hpp"
 #include "store/fold.hpp"
+#include "wire/account_codec.hpp"
 
 namespace defcon::server {
 
@@ -41,6 +42,7 @@ base::Result<void> Loop::load() {
   const auto keys = store_.desks();
   if (!keys) return std::unexpected(keys.error());
   for (const std::string& key : *keys) {
+    if (key == wire::accounts_log) continue;
     auto desk = std::make_unique<LiveDesk>();
     desk->key = key;
     desk->frame_interval = options_.frame_interval;
@@ -50,7 +52,7 @@ base::Result<void> Loop::load() {
     ticked_minute_ = std::max(ticked_minute_, minute_of(desk->world.now));
     desks_.push_back(std::move(desk));
   }
-  return {};
+  return accounts_.load(store_);
 }
 
 base::Result<void> Loop::load(LiveDesk& desk) {
@@ -85,6 +87,11 @@ base::Result<void> Loop::create_desk(engine::DeskConfigured configured,
   by_key_[desk->key] = desk.get();
   desks_.push_back(std::move(desk));
   ticked_minute_ = std::max(ticked_minute_, minute_of(clock_.now()));
+  return commit();
+}
+
+base::Result<void> Loop::change_accounts(const AccountChange& change) {
+  if (auto taken = accounts_.take(change, clock_.wall()); !taken) return taken;
   return commit();
 }
 
@@ -137,6 +144,14 @@ void Loop::run_batch(std::vector<Job>& jobs) {
       if (desk != nullptr && !is_paused && !desk->is_lost) take_finding(*finding, *desk);
       continue;
     }
+    if (std::holds_alternative<AccountChange>(job.what)) {
+      if (is_paused || accounts_.is_lost()) {
+        answers_.add(std::move(job.reply), busy("the store does not take anything at present"));
+      } else {
+        take_account_change(job);
+      }
+      continue;
+    }
     if (!std::holds_alternative<Change>(job.what)) continue;
     if (desk == nullptr) {
       answers_.add(std::move(job.reply), no_such_desk(job.desk));
@@ -178,6 +193,15 @@ void Loop::take_change(Job& job, LiveDesk& desk) {
   waiting.last_sequence = desk.world.sequence;
 }
 
+void Loop::take_account_change(Job& job) {
+  const auto taken = accounts_.take(std::get<AccountChange>(job.what), clock_.wall());
+  if (!taken) {
+    answers_.add(std::move(job.reply), problem(taken.error()));
+    return;
+  }
+  waiting_.emplace_back().job = &job;
+}
+
 void Loop::append_event(LiveDesk& desk, engine::Event& event,
                         std::vector<engine::Effect>& effects) {
   event.sequence = desk.world.sequence + 1;
@@ -185,11 +209,11 @@ void Loop::append_event(LiveDesk& desk, engine::Event& event,
   // The door: what is learnt from a text is taken from it here, before it is parted from its event.
   if (auto* report = std::get_if<desk::TicketReport>(&event.body)) desk::take_wording(*report);
   number_texts(desk, event);
-  desk.draft.add(event);
+  draft_event(desk, event);
   engine::Step step = engine::step(std::move(desk.world), event);
   desk.world = std::move(step.world);
   for (const engine::Effect& effect : step.effects) {
-    desk.draft.add_outgoing(event.sequence, effect);
+    draft_effect(desk, event.sequence, effect);
     desk.wants_snapshot |= std::holds_alternative<engine::DayStarted>(effect);
     desk.wants_advice |= std::holds_alternative<engine::AdviceWanted>(effect);
     effects.push_back(effect);
@@ -234,16 +258,20 @@ base::Result<void> Loop::commit() {
     desk->draft.write_to(batches.back());
     desk->rows_since_snapshot += desk->draft.size();
   }
+  if (auto batch = accounts_.batch()) batches.push_back(*std::move(batch));
   if (batches.empty()) return {};
   const Steady began = clock_.steady();
   auto appended = store_.append(batches);
   gather_ = {.jobs = waiting_.size(),
              .patience = std::chrono::microseconds(clock_.steady() - began) / 4};
   for (const auto& desk : desks_) desk->draft.clear();
+  accounts_.committed(store_, appended.has_value());
   if (!appended) {
     log_error("commit.failed", appended.error());
     store_paused_until_ = clock_.steady() + options_.pause_after_failure;
-    for (const auto& batch : batches) find(batch.desk)->is_lost = true;
+    for (const auto& batch : batches) {
+      if (LiveDesk* desk = find(batch.desk)) desk->is_lost = true;
+    }
     find_lost_desks();
   }
   return appended;
@@ -253,20 +281,30 @@ void Loop::find_lost_desks() {
   for (const auto& desk : desks_) {
     if (!desk->is_lost) continue;
     const auto loaded = load(*desk);
-    if (loaded) continue;
-    log_error("desk.lost", loaded.error());
-    // A database that cannot be reached makes the loop wait for it: not at every batch.
-    store_paused_until_ = clock_.steady() + options_.pause_after_failure;
-    return;
+    if (!loaded) return still_lost("desk.lost", loaded.error());
   }
+  if (!accounts_.is_lost()) return;
+  const auto loaded = accounts_.load(store_);
+  if (!loaded) still_lost("accounts.lost", loaded.error());
+}
+
+// A database that cannot be reached makes the loop wait for it: not at every batch.
+void Loop::still_lost(std::string_view event, const base::Error& error) {
+  log_error(event, error);
+  store_paused_until_ = clock_.steady() + options_.pause_after_failure;
+}
+
+http::Response Loop::respond(const Waiting& waiting) {
+  if (waiting.desk == nullptr)
+    return std::get<AccountChange>(waiting.job->what).respond(accounts_.state());
+  const Change& change = std::get<Change>(waiting.job->what);
+  return change.respond({waiting.effects, waiting.last_sequence, *waiting.desk});
 }
 
 void Loop::answer_changes(const base::Result<void>& committed) {
   for (const Waiting& waiting : waiting_) {
-    const Change& change = std::get<Change>(waiting.job->what);
     answers_.add(std::move(waiting.job->reply),
-                 committed ? change.respond({waiting.effects, waiting.last_sequence, *waiting.desk})
-                           : busy("the store could not be written to"));
+                 committed ? respond(waiting) : busy("the store could not be written to"));
   }
   waiting_.clear();
 }
@@ -278,6 +316,10 @@ void Loop::answer_queries(std::vector<Job>& jobs) {
       answers_.add(std::move(job.reply), desk == nullptr ? no_such_desk(job.desk)
                                          : desk->is_lost ? busy("the desk is being read anew")
                                                          : query->respond(*desk));
+    } else if (const auto* audit = std::get_if<AuditQuery>(&job.what)) {
+      const auto events = LiveAccounts::events(store_, audit->after, audit->limit);
+      answers_.add(std::move(job.reply),
+                   events ? audit->respond(accounts_.state(), *events) : problem(events.error()));
     } else if (const auto* survey = std::get_if<Survey>(&job.what)) {
       std::vector<LiveDesk*> all;
       all.reserve(desks_.size());

@@ -48,6 +48,10 @@ class Loop {
   base::Result<void> create_desk(engine::DeskConfigured configured, const level::Policy& policy);
   [[nodiscard]] bool has_desks() const { return !desks_.empty(); }
   [[nodiscard]] std::vector<desk::Settings> settings() const;  // of every desk, before start
+  // Before start: taken and durable when it returns.
+  base::Result<void> change_accounts(const AccountChange& change);
+  // The accounts as of the last commit, for any thread.
+  [[nodiscard]] std::shared_ptr<const AccountsBook> accounts() const { return accounts_.book(); }
 
   void start();
   void stop();  // takes what is in the inbox, then a snapshot of every desk that has news
@@ -59,7 +63,7 @@ class Loop {
   // A change whose answer waits for the commit.
   struct Waiting {
     Job* job = nullptr;
-    LiveDesk* desk = nullptr;
+    LiveDesk* desk = nullptr;  // none: it is one of the accounts
     std::vector<engine::Effect> effects;
     std::uint64_t last_sequence = 0;
   };
@@ -68,16 +72,19 @@ class Loop {
   void run_batch(std::vector<Job>& jobs);
   [[nodiscard]] LiveDesk* find(const std::string& key);
   void take_change(Job& job, LiveDesk& desk);
+  void take_account_change(Job& job);
   void append_event(LiveDesk& desk, engine::Event& event, std::vector<engine::Effect>& effects);
   void take_finding(Finding& finding, LiveDesk& desk);
   void ask_for_advice();
   void take_ticks();
   [[nodiscard]] base::Instant next_tick() const;
   base::Result<void> commit();
+  [[nodiscard]] http::Response respond(const Waiting& waiting);
   void answer_changes(const base::Result<void>& committed);
   void answer_queries(std::vector<Job>& jobs);
   base::Result<void> load(LiveDesk& desk);
   void find_lost_desks();
+  void still_lost(std::string_view event, const base::Error& error);
   [[nodiscard]] std::optional<Steady> next_frame() const;
   void ask_for_snapshots();
   void put_last_snapshots();
@@ -92,6 +99,7 @@ class Loop {
   Inbox inbox_;
   std::vector<std::unique_ptr<LiveDesk>> desks_;
   std::map<std::string, LiveDesk*, std::less<>> by_key_;
+  LiveAccounts accounts_;
   std::vector<Waiting> waiting_;
   Gather gather_;  // by the last commit: a quarter of its time is worth waiting
   http::Answers answers_;

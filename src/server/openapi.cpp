@@ -61,9 +61,9 @@ json::object answer_of(const Answer& answer, wire::SchemaSet& set) {
 
 json::object operation_of(const Route& route, wire::SchemaSet& set) {
   json::object operation{{"operationId", route.operation}, {"summary", route.summary}};
-  if (route.access == Access::everyone) operation["security"] = json::array{};
-  if (route.access == Access::board) operation["x-token"] = "board or admin";
-  if (route.access == Access::admin) operation["x-token"] = "admin";
+  if (route.access.is_open) operation["security"] = json::array{};
+  if (route.access.right)
+    operation["x-right"] = boost::describe::enum_to_string(*route.access.right, "");
   if (!route.parameters.empty()) operation["parameters"] = parameters_of(route);
   if (route.body) operation["requestBody"] = body_of(*route.body, set);
   json::object answers;

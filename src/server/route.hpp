@@ -10,7 +10,9 @@
 #include "http/message.hpp"
 #include "http/reply.hpp"
 #include "server/clock.hpp"
+#include "server/gate.hpp"
 #include "server/loop.hpp"
+#include "server/sign_ins.hpp"
 #include "wire/schema.hpp"
 
 namespace defcon::server {
@@ -20,22 +22,27 @@ struct Context {
   Loop& loop;
   Clock& clock;
   std::string_view openapi;  // the document, as text
+  std::shared_ptr<const AccountsBook> accounts;
+  SignIns& sign_ins;
 };
 
 // One request on its way.
 struct Call {
   http::Request request;
   std::vector<std::string> path;  // what stands for {desk}, {id}, in order
-  bool is_admin = false;
+  Asker asker;
   http::Reply reply;
 };
 
-// What a request must show to be let in.
-enum class Access {
-  everyone,
-  board,  // any token
-  admin,
+// What a request must show to be let in: nothing, a session or key that is known, or one with this
+// right on the desk of the path (on every desk, where the path has none).
+struct Access {
+  bool is_open = false;
+  std::optional<identity::Right> right;
 };
+inline constexpr Access open_to_all{.is_open = true, .right = {}};
+inline constexpr Access to_who_is_known{};
+constexpr Access needs(identity::Right right) { return {.is_open = false, .right = right}; }
 
 using SchemaOf = boost::json::value (*)(wire::SchemaSet&);
 
@@ -72,7 +79,7 @@ struct Route {
   std::string_view path;  // "/api/v1/desks/{desk}/board"
   std::string_view operation;
   std::string_view summary;
-  Access access = Access::admin;
+  Access access = needs(identity::Right::see_desk);
   std::vector<Parameter> parameters;
   std::optional<RequestBody> body;
   std::vector<Answer> answers;
@@ -92,6 +99,10 @@ void add_outage_routes(std::vector<Route>& routes);
 void add_settings_routes(std::vector<Route>& routes);
 void add_plan_routes(std::vector<Route>& routes);
 void add_policy_routes(std::vector<Route>& routes);
+void add_session_routes(std::vector<Route>& routes);
+void add_user_routes(std::vector<Route>& routes);
+void add_key_routes(std::vector<Route>& routes);
+void add_audit_routes(std::vector<Route>& routes);
 void add_system_routes(std::vector<Route>& routes);
 
 }  // namespace defcon::server

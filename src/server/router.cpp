@@ -42,14 +42,21 @@ std::optional<std::vector<std::string>> values_of(const std::vector<std::string_
   return values;
 }
 
+http::Response no_route(const std::string& allowed) {
+  if (allowed.empty()) return problem(404, "nothing is here");
+  http::Response response = problem(405, "it takes " + allowed);
+  response.headers.push_back({"Allow", allowed});
+  return response;
+}
+
 bool is_method(const Route& route, const http::Request& request) {
   return route.method == request.method || (route.method == "GET" && request.method == "HEAD");
 }
 
 }  // namespace
 
-Router::Router(Context context, TokenBook tokens, http::StaticFiles files)
-    : context_(context), tokens_(std::move(tokens)), files_(std::move(files)) {
+Router::Router(Context context, http::StaticFiles files)
+    : context_(std::move(context)), files_(std::move(files)) {
   for (const Route& route : all_routes()) patterns_.push_back({segments_of(route.path), &route});
 }
 
@@ -69,25 +76,16 @@ Router::Match Router::find(const http::Request& request) const {
   return match;
 }
 
-std::optional<http::Response> Router::refuse(const Match& match,
-                                             std::optional<store::TokenRole> role) const {
-  const bool is_open = match.route != nullptr && match.route->access == Access::everyone;
-  if (!role && !is_open) {
-    http::Response response = problem(401, "send a token as Authorization: Bearer TOKEN");
-    response.headers.push_back({"WWW-Authenticate", "Bearer"});
-    return response;
-  }
-  if (match.route == nullptr && match.allowed.empty()) return problem(404, "nothing is here");
-  if (match.route == nullptr) {
-    http::Response response = problem(405, "it takes " + match.allowed);
-    response.headers.push_back({"Allow", match.allowed});
-    return response;
-  }
-  if (match.route->access == Access::admin && role != store::TokenRole::admin) {
-    return problem(403, "this needs an admin's token");
-  }
-  return std::nullopt;
+namespace {
+
+// The desk of a path, where it has one: then it is its first value.
+std::optional<std::string_view> desk_of(const Route& route, const std::vector<std::string>& path) {
+  constexpr std::string_view of_a_desk = "/api/v1/desks/{desk}/";
+  if (!route.path.starts_with(of_a_desk)) return std::nullopt;
+  return path.front();
 }
+
+}  // namespace
 
 void Router::handle(http::Request request, http::Reply reply) const {
   Match match = find(request);
@@ -95,14 +93,15 @@ void Router::handle(http::Request request, http::Reply reply) const {
     if (auto file = files_.serve(request)) return reply.send(std::move(*file));
     return reply.send(problem(404, "nothing is here"));
   }
-  std::optional<store::TokenRole> role;
-  if (const auto header = http::find(request.headers, "authorization")) {
-    if (const auto token = bearer_token(*header)) role = tokens_.role_of(*token);
-  }
-  if (auto refused = refuse(match, role)) return reply.send(std::move(*refused));
+  Asker asker = who_asks(request, *context_.accounts->current(), context_.clock.wall());
+  // What is no route is nothing for strangers to learn of.
+  const Access access = match.route != nullptr ? match.route->access : to_who_is_known;
+  const auto desk = match.route != nullptr ? desk_of(*match.route, match.path) : std::nullopt;
+  if (auto refused = refuse(request, asker, access, desk)) return reply.send(std::move(*refused));
+  if (match.route == nullptr) return reply.send(no_route(match.allowed));
   match.route->handle(context_, {.request = std::move(request),
                                  .path = std::move(match.path),
-                                 .is_admin = role == store::TokenRole::admin,
+                                 .asker = std::move(asker),
                                  .reply = std::move(reply)});
 }
 

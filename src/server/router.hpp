@@ -1,16 +1,15 @@
-// From a request to its route: by path and method, past the token that the route asks for. What is
+// From a request to its route: by path and method, past the gate. What is
 // no route is a file of the browser client, or not found.
 #pragma once
 
 #include "http/static_files.hpp"
-#include "server/auth.hpp"
 #include "server/route.hpp"
 
 namespace defcon::server {
 
 class Router {
  public:
-  Router(Context context, TokenBook tokens, http::StaticFiles files);
+  Router(Context context, http::StaticFiles files);
 
   // From any io thread.
   void handle(http::Request request, http::Reply reply) const;
@@ -26,12 +25,7 @@ class Router {
     std::vector<std::string> path;  // values, decoded
   };
   [[nodiscard]] Match find(const http::Request& request) const;
-  // Nothing where it may pass.
-  [[nodiscard]] std::optional<http::Response> refuse(const Match& match,
-                                                     std::optional<store::TokenRole> role) const;
-
   Context context_;
-  TokenBook tokens_;
   http::StaticFiles files_;
   std::vector<Pattern> patterns_;
 };

@@ -15,6 +15,10 @@ const std::vector<Route>& all_routes() {
     add_policy_routes(all);
     add_plan_routes(all);
     add_desk_routes(all);
+    add_session_routes(all);
+    add_user_routes(all);
+    add_key_routes(all);
+    add_audit_routes(all);
     add_system_routes(all);
     return all;
   }();

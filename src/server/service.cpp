@@ -4,6 +4,7 @@
 #include "server/openapi.hpp"
 #include "server/problem.hpp"
 #include "server/router.hpp"
+#include "server/secrets.hpp"
 #include "server/token_file.hpp"
 #include "server/web_assets.hpp"
 #include "store/move_store.hpp"
@@ -55,12 +56,11 @@ base::Result<void> Service::open(const ServiceOptions& options,
   }
   loop_ = std::make_unique<Loop>(options.loop, *store_, *snapshots_, *clock_, worker_.get());
   if (auto opened = open_desks(options); !opened) return opened;
-  auto tokens = open_tokens(options);
-  if (!tokens) return std::unexpected(tokens.error());
+  if (auto opened = open_accounts(options); !opened) return opened;
   openapi_ = openapi_document();
   http::StaticFiles files(web_assets(), "/index.html", {"/", "/board/", "/console"});
-  router_ = std::make_unique<Router>(Context{*loop_, *clock_, openapi_}, std::move(*tokens),
-                                     std::move(files));
+  router_ = std::make_unique<Router>(
+      Context{*loop_, *clock_, openapi_, loop_->accounts(), sign_ins_}, std::move(files));
   loop_->start();
   serving_ = router_.get();
   log_info(
@@ -81,31 +81,30 @@ base::Result<void> Service::open_desks(const ServiceOptions& options) {
   return {};
 }
 
-base::Result<TokenBook> Service::open_tokens(const ServiceOptions& options) {
-  auto tokens = store_->tokens();
-  if (!tokens) return std::unexpected(tokens.error());
-  if (!tokens->empty()) return TokenBook(std::move(*tokens));
+// The first start makes two keys: one that may do everything, for who sets the server up and for
+// the day when nobody else can sign in, and one that shows boards.
+base::Result<void> Service::open_accounts(const ServiceOptions& options) {
+  if (loop_->accounts()->current()->sequence > 0) return {};
   new_tokens_ = NewTokens{.admin = make_token(), .board = make_token()};
-  // First where a script finds them, then in force: no token may hold that nobody was told.
+  // First where a script finds them, then in force: no key may hold that nobody was told.
   for (const auto& [file, token] : {std::pair{options.admin_token_file, new_tokens_->admin},
                                     std::pair{options.board_token_file, new_tokens_->board}}) {
-    if (auto written = write_token_file(file, token); !written) {
-      return std::unexpected(written.error());
-    }
+    if (auto written = write_token_file(file, token); !written) return written;
   }
-  const base::Instant now = clock_->now();
-  *tokens = {{.digest = digest_of(new_tokens_->admin),
-              .role = store::TokenRole::admin,
-              .label = "first start",
-              .created = now},
-             {.digest = digest_of(new_tokens_->board),
-              .role = store::TokenRole::board,
-              .label = "first start",
-              .created = now}};
-  for (const store::Token& token : *tokens) {
-    if (auto added = store_->add_token(token); !added) return std::unexpected(added.error());
-  }
-  return TokenBook(std::move(*tokens));
+  using enum identity::Right;
+  const auto key = [](std::uint64_t id, const std::string& token, const char* label,
+                      std::vector<identity::Right> rights) {
+    return identity::KeyAdded{.key = id,
+                              .digest = digest_of(token),
+                              .label = label,
+                              .scope = {.rights = std::move(rights)}};
+  };
+  const std::vector<identity::Body> keys{
+      key(1, new_tokens_->admin, "first start, everything",
+          {see_board, see_desk, report, outage, decide, configure, administer}),
+      key(2, new_tokens_->board, "first start, boards", {see_board})};
+  return loop_->change_accounts(
+      {.origin = {}, .decide = [&](const auto&, auto) { return keys; }, .respond = {}});
 }
 
 // Before the store is opened: a start that cannot listen changes nothing, and one that takes long

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "http/server.hpp"
-#include "server/auth.hpp"
 #include "server/loop.hpp"
+#include "server/sign_ins.hpp"
 #include "store/place.hpp"
 
 namespace defcon::server {
@@ -67,7 +67,7 @@ class Service {
           std::optional<store::DirectoryLock> lock);
   base::Result<void> listen(const ServiceOptions& options);
   base::Result<void> open(const ServiceOptions& options, std::unique_ptr<store::Store> store);
-  base::Result<TokenBook> open_tokens(const ServiceOptions& options);
+  base::Result<void> open_accounts(const ServiceOptions& options);
   base::Result<void> open_desks(const ServiceOptions& options);
 
   std::shared_ptr<Clock> clock_;
@@ -78,6 +78,7 @@ class Service {
   std::unique_ptr<Worker> worker_;
   std::unique_ptr<Loop> loop_;
   std::unique_ptr<Router> router_;
+  SignIns sign_ins_;  // its worker uses what stands above, and ends first
   std::atomic<const Router*> serving_ = nullptr;  // once all is ready
   std::unique_ptr<http::Server> http_;
   std::string openapi_;

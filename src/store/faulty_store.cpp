@@ -95,11 +95,6 @@ base::Result<void> FaultyStore::erase_text(std::string_view desk, std::uint64_t 
   return {};
 }
 
-base::Result<void> FaultyStore::add_token(const Token& token) {
-  tokens_.push_back(token);
-  return {};
-}
-
 base::Result<std::optional<std::string>> FaultyStore::meta(std::string_view key) {
   const auto found = meta_.find(key);
   if (found == meta_.end()) return std::nullopt;

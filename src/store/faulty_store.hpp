@@ -30,8 +30,6 @@ class FaultyStore : public Store {
                           const std::function<bool(const wire::StoredRow&)>& take) override;
   base::Result<std::optional<KeptText>> text(std::string_view desk, std::uint64_t ref) override;
   base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
-  base::Result<std::vector<Token>> tokens() override { return tokens_; }
-  base::Result<void> add_token(const Token& token) override;
   base::Result<std::optional<std::string>> meta(std::string_view key) override;
   base::Result<void> set_meta(std::string_view key, std::string_view value) override;
 
@@ -52,7 +50,6 @@ class FaultyStore : public Store {
   std::size_t appends_ = 0;
   std::vector<std::string> order_;
   std::map<std::string, Desk, std::less<>> desks_;
-  std::vector<Token> tokens_;
   std::map<std::string, std::string, std::less<>> meta_;
   wire::Hasher hasher_;
 };

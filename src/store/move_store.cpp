@@ -40,21 +40,6 @@ base::Result<std::deque<DeskMove>> desks_to_move(MovableStore& from, MovableStor
   return moves;
 }
 
-base::Result<std::vector<Token>> tokens_to_move(MovableStore& from, MovableStore& to) {
-  auto wanted = from.tokens();
-  if (!wanted) return wanted;
-  const auto found = to.tokens();
-  if (!found) return found;
-  const auto is_in = [](const std::vector<Token>& tokens, const Token& token) {
-    return std::ranges::find(tokens, token.digest, &Token::digest) != tokens.end();
-  };
-  for (const Token& token : *found) {
-    if (!is_in(*wanted, token)) return not_a_copy("it has tokens that the source has not");
-  }
-  std::erase_if(*wanted, [&](const Token& token) { return is_in(*found, token); });
-  return wanted;
-}
-
 base::Result<std::size_t> move_meta(MovableStore& from, MovableStore& to) {
   const auto meta = from.all_meta();
   if (!meta) return std::unexpected(meta.error());
@@ -83,8 +68,6 @@ base::Result<Moved> move_store(MovableStore& from, MovableStore& to, const OnMov
   if (auto whole = check_moved(from, "the source"); !whole) return std::unexpected(whole.error());
   auto desks = desks_to_move(from, to, on_moved);
   if (!desks) return std::unexpected(desks.error());
-  const auto tokens = tokens_to_move(from, to);
-  if (!tokens) return std::unexpected(tokens.error());
   if (auto same = check_meta(from, to); !same) return std::unexpected(same.error());
 
   if (auto set = to.set_meta(mark, "begun"); !set) return std::unexpected(set.error());
@@ -94,12 +77,6 @@ base::Result<Moved> move_store(MovableStore& from, MovableStore& to, const OnMov
     if (!one) return std::unexpected(one.error());
     moved.desks.push_back(std::move(*one));
   }
-  for (const Token& token : *tokens) {
-    if (auto added = to.add_token(token); !added) return std::unexpected(added.error());
-  }
-  const auto all_tokens = to.tokens();
-  if (!all_tokens) return std::unexpected(all_tokens.error());
-  moved.tokens = all_tokens->size();
   const auto meta = move_meta(from, to);
   if (!meta) return std::unexpected(meta.error());
   moved.meta = *meta;

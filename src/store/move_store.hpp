@@ -1,5 +1,5 @@
-// Moves a whole store to another: desks, events, texts (erased ones stay erased), outbox, tokens
-// and meta. Every event is held to its chain on the way, and hashed anew by the target.
+// Moves a whole store to another: desks, events, texts (erased ones stay erased), outbox and
+// meta. Every event is held to its chain on the way, and hashed anew by the target.
 //
 // It may be stopped at any moment and begun again: it goes on behind what the target has. Until it
 // is whole, the target carries a mark, and no server starts on it. A target that holds anything
@@ -23,7 +23,7 @@ struct MovedDesk {
 
 struct Moved {
   std::vector<MovedDesk> desks;
-  std::size_t tokens = 0, meta = 0;
+  std::size_t meta = 0;
 };
 
 struct MoveProgress {

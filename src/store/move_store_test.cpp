@@ -38,9 +38,6 @@ void fill(Store& store) {
   live(store, "main", 2'500);
   live(store, "east", 30);
   for (const std::uint64_t ref : {1, 14, 1'001, 2'500}) ASSERT_TRUE(store.erase_text("main", ref));
-  for (const std::uint8_t n : {std::uint8_t{9}, std::uint8_t{3}}) {
-    ASSERT_TRUE(store.add_token({.digest = {n}, .label = "a token", .created = base::Instant()}));
-  }
   ASSERT_TRUE(store.set_meta("b", "2"));
   ASSERT_TRUE(store.set_meta("a", "1"));
 }
@@ -62,10 +59,6 @@ std::string everything(MovableStore& store) {
     for (const auto& [sequence, kind, payload] : store.outbox(desk).value()) {
       all += fmt::format("out {} {} {}\n", sequence, kind, payload);
     }
-  }
-  for (const Token& token : store.tokens().value()) {
-    all += fmt::format("token {} {} {} {}\n", wire::to_hex(token.digest),
-                       static_cast<int>(token.role), token.label, base::to_rfc3339(token.created));
   }
   for (const auto& [key, value] : store.all_meta().value()) all += key + "=" + value + "\n";
   return all;
@@ -99,7 +92,6 @@ TEST(MoveStore, to_postgres_and_back_gives_the_same_bytes) {
   ASSERT_TRUE(there) << base::to_line(there.error());
   const std::string all = everything(*source.store);
   EXPECT_EQ(everything(*between.store), all);
-  EXPECT_EQ(there->tokens, 2U);
   EXPECT_EQ(there->meta, 2U);
   ASSERT_EQ(there->desks.size(), 3U);
   EXPECT_EQ(there->desks[0].events, 2'500U);
@@ -215,7 +207,7 @@ TEST(MoveStore, a_target_that_went_on_by_itself_is_left_as_it_was) {
   EXPECT_EQ(everything(*target.store), before);
 }
 
-TEST(MoveStore, a_target_with_tokens_desks_or_texts_of_its_own_is_refused) {
+TEST(MoveStore, a_target_with_desks_texts_or_notes_of_its_own_is_refused) {
   const Sqlite source;
   fill(*source.store);
   const auto changed = [&](const auto& change) {
@@ -224,9 +216,6 @@ TEST(MoveStore, a_target_with_tokens_desks_or_texts_of_its_own_is_refused) {
     change(*target.store);
     return refused(*source.store, *target.store);
   };
-  EXPECT_NE(
-      changed([](auto& to) { EXPECT_TRUE(to.add_token({.digest = {77}})); }).what.find("tokens"),
-      std::string::npos);
   EXPECT_NE(changed([](auto& to) { EXPECT_TRUE(to.add_desk("west")); }).what.find("west"),
             std::string::npos);
   EXPECT_NE(changed([](auto& to) { EXPECT_TRUE(to.erase_text("main", 2)); }).what.find("text 2"),

@@ -1,4 +1,4 @@
-// The store's other tables: texts, outbox, tokens, meta.
+// The store's other tables: texts, outbox, meta.
 #include "store/postgres_store.hpp"
 #include "store/stored_values.hpp"
 
@@ -30,11 +30,6 @@ constexpr PostgresStatement empty_outbox{"empty_outbox",
 constexpr PostgresStatement fill_outbox{"fill_outbox", R"(
 INSERT INTO defcon.outbox (desk, sequence, part, kind, payload)
 SELECT $1::bigint, * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[]))"};
-constexpr PostgresStatement select_tokens{"select_tokens",
-                                          "SELECT digest, role, label, created FROM defcon.token "
-                                          "ORDER BY created, digest"};
-constexpr PostgresStatement insert_token{
-    "insert_token", "INSERT INTO defcon.token VALUES ($1::bytea, $2::text, $3::text, $4::bigint)"};
 constexpr PostgresStatement select_meta{"select_meta",
                                         "SELECT value FROM defcon.meta WHERE key = $1::text"};
 constexpr PostgresStatement select_all_meta{"select_all_meta",
@@ -153,25 +148,6 @@ base::Result<void> PostgresStore::replace_outbox(std::string_view desk,
         run(fill_outbox,
             PostgresValues().add(into->id).add(sequences).add(parts).add(kinds).add(payloads)));
   });
-}
-
-base::Result<std::vector<Token>> PostgresStore::tokens() {
-  const auto rows = run(select_tokens);
-  if (!rows) return std::unexpected(rows.error());
-  return each_of(*rows, [&](int row) {
-    return Token{.digest = rows->hash(row, 0),
-                 .role = to_role(rows->bytes(row, 1)),
-                 .label = std::string(rows->bytes(row, 2)),
-                 .created = to_instant(rows->number(row, 3))};
-  });
-}
-
-base::Result<void> PostgresStore::add_token(const Token& token) {
-  return without_rows(run(insert_token, PostgresValues()
-                                            .add(token.digest)
-                                            .add(name_of(token.role))
-                                            .add(token.label)
-                                            .add(to_unsigned(to_number(token.created)))));
 }
 
 base::Result<std::optional<std::string>> PostgresStore::meta(std::string_view key) {

@@ -58,19 +58,13 @@ CREATE TABLE defcon.outbox (
   payload text NOT NULL,
   PRIMARY KEY (desk, sequence, part)
 );
-CREATE TABLE defcon.token (
-  digest bytea PRIMARY KEY,
-  role text NOT NULL,
-  label text NOT NULL,
-  created bigint NOT NULL
-);
 CREATE TABLE defcon.meta (
   key text PRIMARY KEY,
   value text NOT NULL
 );
 )",
                .down = R"(
-DROP TABLE defcon.meta, defcon.token, defcon.outbox, defcon.text, defcon.event, defcon.head,
+DROP TABLE defcon.meta, defcon.outbox, defcon.text, defcon.event, defcon.head,
   defcon.desk;
 )"},
     SchemaStep{.up = R"(

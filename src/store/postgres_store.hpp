@@ -33,8 +33,6 @@ class PostgresStore : public MovableStore {
   base::Result<std::vector<std::optional<KeptText>>> texts(
       std::string_view desk, const std::vector<std::uint64_t>& refs) override;
   base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
-  base::Result<std::vector<Token>> tokens() override;
-  base::Result<void> add_token(const Token& token) override;
   base::Result<std::optional<std::string>> meta(std::string_view key) override;
   base::Result<void> set_meta(std::string_view key, std::string_view value) override;
   base::Result<std::vector<NumberedText>> texts_behind(std::string_view desk, std::uint64_t after,

@@ -36,12 +36,6 @@ CREATE TABLE outbox (
   kind TEXT NOT NULL,
   payload TEXT NOT NULL
 );
-CREATE TABLE token (
-  digest BLOB PRIMARY KEY,
-  role TEXT NOT NULL,
-  label TEXT NOT NULL,
-  created INTEGER NOT NULL
-) WITHOUT ROWID;
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL

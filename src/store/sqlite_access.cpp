@@ -1,4 +1,4 @@
-// The store's seldom tables: erasing texts, tokens, meta.
+// The store's seldom tables: erasing texts, meta.
 #include "store/database.hpp"
 #include "store/sqlite_store.hpp"
 #include "store/sqlite_values.hpp"
@@ -14,34 +14,6 @@ base::Result<void> SqliteStore::erase_text(std::string_view desk, std::uint64_t 
     update.bind(1, from->id);
     update.bind(2, to_signed(ref));
     update.exec();
-    return {};
-  });
-}
-
-base::Result<std::vector<Token>> SqliteStore::tokens() {
-  return guarded(file_, [&]() -> base::Result<std::vector<Token>> {
-    std::vector<Token> tokens;
-    SQLite::Statement select(*database_,
-                             "SELECT digest, role, label, created FROM token "
-                             "ORDER BY created, digest");
-    while (select.executeStep()) {
-      tokens.push_back({.digest = to_hash(select.getColumn(0)),
-                        .role = to_role(to_view(select.getColumn(1))),
-                        .label = select.getColumn(2).getString(),
-                        .created = to_instant(select.getColumn(3).getInt64())});
-    }
-    return tokens;
-  });
-}
-
-base::Result<void> SqliteStore::add_token(const Token& token) {
-  return guarded(file_, [&]() -> base::Result<void> {
-    SQLite::Statement insert(*database_, "INSERT INTO token VALUES (?,?,?,?)");
-    bind_hash(insert, 1, token.digest);
-    bind_text(insert, 2, name_of(token.role));
-    bind_text(insert, 3, token.label);
-    insert.bind(4, to_number(token.created));
-    insert.exec();
     return {};
   });
 }

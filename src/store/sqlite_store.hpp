@@ -42,8 +42,6 @@ class SqliteStore : public MovableStore {
                           const std::function<bool(const wire::StoredRow&)>& take) override;
   base::Result<std::optional<KeptText>> text(std::string_view desk, std::uint64_t ref) override;
   base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
-  base::Result<std::vector<Token>> tokens() override;
-  base::Result<void> add_token(const Token& token) override;
   base::Result<std::optional<std::string>> meta(std::string_view key) override;
   base::Result<void> set_meta(std::string_view key, std::string_view value) override;
   base::Result<std::vector<NumberedText>> texts_behind(std::string_view desk, std::uint64_t after,

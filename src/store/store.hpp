@@ -1,4 +1,4 @@
-// The store: event logs of many desks, the personal texts beside them, tokens. The log is the
+// The store: event logs of many desks, the personal texts beside them. The log is the
 // truth; everything else in the program follows from it.
 //
 // What `append` accepted is durable when it returns. An error means that nothing is known: the
@@ -57,16 +57,6 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-enum class TokenRole { admin, board };
-
-// A secret that lets its holder in; only its digest is kept.
-struct Token {
-  wire::Hash digest{};
-  TokenRole role = TokenRole::board;
-  std::string label;
-  base::Instant created{};
-};
-
 class Store {
  public:
   Store() = default;
@@ -95,8 +85,6 @@ class Store {
       std::string_view desk, const std::vector<std::uint64_t>& refs);
   virtual base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) = 0;
 
-  virtual base::Result<std::vector<Token>> tokens() = 0;
-  virtual base::Result<void> add_token(const Token& token) = 0;
   virtual base::Result<std::optional<std::string>> meta(std::string_view key) = 0;
   virtual base::Result<void> set_meta(std::string_view key, std::string_view value) = 0;
 };

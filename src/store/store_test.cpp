@@ -158,16 +158,7 @@ TEST_P(StoreTest, reads_a_long_log_with_its_texts_in_order) {
   EXPECT_EQ(store().head("main")->last_text, length);
 }
 
-TEST_P(StoreTest, KeepsTokensAndMeta) {
-  const Token token{
-      .digest = {1, 2, 3}, .role = TokenRole::admin, .label = "first", .created = minute(5)};
-  ASSERT_TRUE(store().add_token(token));
-  const auto tokens = store().tokens();
-  ASSERT_EQ(tokens->size(), 1U);
-  EXPECT_EQ(tokens->front().digest, token.digest);
-  EXPECT_EQ(tokens->front().role, TokenRole::admin);
-  EXPECT_EQ(tokens->front().label, "first");
-  EXPECT_EQ(tokens->front().created, minute(5));
+TEST_P(StoreTest, KeepsMeta) {
   EXPECT_EQ(store().meta("a").value(), std::nullopt);
   ASSERT_TRUE(store().set_meta("a", "1"));
   ASSERT_TRUE(store().set_meta("a", "2"));

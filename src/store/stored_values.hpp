@@ -1,12 +1,10 @@
-// Values as every database here keeps them: times and numbers as signed 64 bits, roles as words.
+// Values as every database here keeps them: times and numbers as signed 64 bits.
 // Internal to the room.
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "base/time.hpp"
-#include "store/store.hpp"
 
 namespace defcon::store {
 
@@ -15,12 +13,5 @@ inline base::Instant to_instant(std::int64_t number) { return base::Instant(base
 
 inline std::int64_t to_signed(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 inline std::uint64_t to_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
-
-inline std::string_view name_of(TokenRole role) {
-  return role == TokenRole::admin ? "admin" : "board";
-}
-inline TokenRole to_role(std::string_view name) {
-  return name == name_of(TokenRole::admin) ? TokenRole::admin : TokenRole::board;
-}
 
 }  // namespace defcon::store

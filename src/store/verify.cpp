@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "wire/account_codec.hpp"
 #include "wire/event_codec.hpp"
 #include "wire/personal.hpp"
 
@@ -10,13 +11,20 @@ namespace defcon::store {
 namespace {
 
 // The numbers of the personal texts that a row names.
-base::Result<std::vector<std::uint64_t>> refs_of(const wire::EventRow& row) {
+base::Result<std::vector<std::uint64_t>> refs_of(std::string_view log, const wire::EventRow& row) {
+  std::vector<std::uint64_t> refs;
+  const auto add = [&](const desk::PersonalText& text) {
+    if (text.ref != 0) refs.push_back(text.ref);
+  };
+  if (log == wire::accounts_log) {
+    auto event = wire::read_account_event(row);
+    if (!event) return std::unexpected(event.error());
+    wire::for_each_text_of(*event, add);
+    return refs;
+  }
   auto event = wire::read_event(row);
   if (!event) return std::unexpected(event.error());
-  std::vector<std::uint64_t> refs;
-  wire::for_each_personal_text(event->body, [&](const desk::PersonalText& text) {
-    if (text.ref != 0) refs.push_back(text.ref);
-  });
+  wire::for_each_personal_text(event->body, add);
   return refs;
 }
 
@@ -44,7 +52,7 @@ base::Result<VerifiedDesk> verify_desk(Store& store, const std::string& desk,
   const auto take = [&](const wire::StoredRow& stored) {
     found = chain.take(stored);
     if (!found) return false;
-    const auto refs = refs_of(stored.row);
+    const auto refs = refs_of(desk, stored.row);
     found = refs ? check_texts(store, seen, stored.row, *refs) : std::unexpected(refs.error());
     if (!found) return false;
     if (on_row) on_row(stored);

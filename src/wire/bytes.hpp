@@ -6,9 +6,11 @@
 #include <bit>
 #include <concepts>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/time.hpp"
 #include "desk/ticket.hpp"
@@ -101,6 +103,12 @@ void ByteWriter::value(const T& what) {
       value(key);
       value(content);
     }
+  } else if constexpr (is_unordered_map<T>) {
+    varied(what.size());
+    for (const auto* entry : by_key(what)) {
+      value(entry->first);
+      value(entry->second);
+    }
   } else {
     static_assert(always_false<T>, "no form in bytes: describe the type or add it here");
   }
@@ -161,6 +169,16 @@ void ByteReader::value(T& into) {
         into.insert(into.end(), std::move(key));
       }
     }
+  } else if constexpr (is_unordered_map<T>) {
+    into.clear();
+    std::optional<typename T::key_type> before;
+    for (std::size_t left = count(); left > 0 && is_good_; --left) {
+      typename T::key_type key{};
+      value(key);
+      if (before && !(*before < key)) return fail();
+      before = key;
+      value(into[key]);
+    }
   } else {
     static_assert(always_false<T>, "no form in bytes: describe the type or add it here");
   }
@@ -185,7 +203,7 @@ void append_schema(std::string& out) {
   } else if constexpr (is_array<T>) {
     out += std::to_string(std::tuple_size_v<T>) + " of ";
     append_schema<typename T::value_type>(out);
-  } else if constexpr (is_map<T>) {
+  } else if constexpr (is_map<T> || is_unordered_map<T>) {
     out += "map of ";
     append_schema<typename T::key_type>(out);
     out += " to ";

@@ -3,11 +3,13 @@
 // struct is in all of them at once.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <boost/describe/enum_to_string.hpp>
 #include <boost/describe/enumerators.hpp>
 #include <boost/describe/members.hpp>
 #include <boost/mp11/algorithm.hpp>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <map>
 #include <optional>
 #include <set>
@@ -52,6 +54,21 @@ template <class T>
 inline constexpr bool is_map = false;
 template <class K, class T>
 inline constexpr bool is_map<std::map<K, T>> = true;
+
+// Written it is a map like any other, by ascending key.
+template <class T>
+inline constexpr bool is_unordered_map = false;
+template <class K, class T>
+inline constexpr bool is_unordered_map<boost::unordered_flat_map<K, T>> = true;
+
+template <class K, class T>
+std::vector<const std::pair<const K, T>*> by_key(const boost::unordered_flat_map<K, T>& map) {
+  std::vector<const std::pair<const K, T>*> entries;
+  entries.reserve(map.size());
+  for (const auto& entry : map) entries.push_back(&entry);
+  std::ranges::sort(entries, {}, [](const auto* entry) { return entry->first; });
+  return entries;
+}
 
 template <class T>
 inline constexpr bool is_variant = false;

@@ -3,38 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
-#include "wire/json.hpp"
+#include "wire/alternative.hpp"
 
 namespace defcon::wire {
-
-namespace {
-
-// What we wrote ourselves: whole, of any length, but perhaps before a member existed.
-Reading of_our_own_log() {
-  constexpr auto unlimited = std::numeric_limits<std::size_t>::max();
-  Reading how;
-  how.max_text_bytes = unlimited;
-  how.wants_required = false;
-  how.personal = Personal::as_reference;
-  return how;
-}
-
-template <std::size_t index = 0>
-Read<engine::Body> read_body(std::size_t type, const Tree& tree, const Reading& how) {
-  if constexpr (index < std::variant_size_v<engine::Body>) {
-    if (type != index) return read_body<index + 1>(type, tree, how);
-    auto body = from_tree<std::variant_alternative_t<index, engine::Body>>(tree, how);
-    if (!body) return std::unexpected(std::move(body.error()));
-    return engine::Body(std::in_place_index<index>, *std::move(body));
-  } else {
-    std::unreachable();
-  }
-}
-
-}  // namespace
 
 std::string_view type_of(const engine::Body& body) { return engine::event_names[body.index()]; }
 
@@ -55,7 +28,7 @@ base::Result<engine::Event> read_event(const EventRow& row) {
   }
   const auto tree = parse_json(row.payload, how.max_depth);
   if (!tree) return unreadable(base::to_line(tree.error()), "run `defcon verify` on the log");
-  auto body = read_body(static_cast<std::size_t>(type), *tree, how);
+  auto body = read_alternative<engine::Body>(static_cast<std::size_t>(type), *tree, how);
   if (!body)
     return unreadable(base::to_line(body.error().front()), "run `defcon verify` on the log");
   return engine::Event{row.sequence, row.at, *std::move(body)};

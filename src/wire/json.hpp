@@ -36,11 +36,12 @@ template <class T>
   return out;
 }
 
+// `at`: the node that is to be read, the root unless told.
 template <class T>
-[[nodiscard]] Read<T> from_tree(const Tree& tree, const Reading& how) {
+[[nodiscard]] Read<T> from_tree(const Tree& tree, const Reading& how, std::uint32_t at = 0) {
   T value{};
   TreeReader reader(tree, how);
-  reader.read(0, Path{}, value);
+  reader.read(at, Path{}, value);
   auto errors = reader.take_errors();
   if (!errors.empty()) return std::unexpected(std::move(errors));
   return value;

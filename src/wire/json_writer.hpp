@@ -76,7 +76,7 @@ void JsonWriter::value(const T& what) {
     value(name_of(what));
   } else if constexpr (Described<T>) {
     members(what);
-  } else if constexpr (is_map<T>) {
+  } else if constexpr (is_map<T> || is_unordered_map<T>) {
     entries(what);
   } else if constexpr (is_vector<T> || is_array<T> || is_set<T>) {
     items(what);
@@ -123,7 +123,7 @@ void JsonWriter::entries(const Map& map) {
   constexpr bool is_object = std::same_as<typename Map::key_type, std::string>;
   out_ += is_object ? '{' : '[';
   bool is_first = true;
-  for (const auto& [key, content] : map) {
+  const auto entry = [&](const auto& key, const auto& content) {
     if (!is_first) out_ += ',';
     is_first = false;
     if constexpr (!is_object) out_ += '[';
@@ -131,6 +131,11 @@ void JsonWriter::entries(const Map& map) {
     out_ += is_object ? ':' : ',';
     value(content);
     if constexpr (!is_object) out_ += ']';
+  };
+  if constexpr (is_map<Map>) {
+    for (const auto& [key, content] : map) entry(key, content);
+  } else {
+    for (const auto* one : by_key(map)) entry(one->first, one->second);
   }
   out_ += is_object ? '}' : ']';
 }

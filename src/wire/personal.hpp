@@ -31,7 +31,7 @@ consteval bool holds_personal_text() {
     return true;
   } else if constexpr (is_optional<T> || is_vector<T> || is_array<T> || is_set<T>) {
     return holds_personal_text<typename T::value_type>();
-  } else if constexpr (is_map<T>) {
+  } else if constexpr (is_map<T> || is_unordered_map<T>) {
     return holds_personal_text<typename T::mapped_type>();
   } else if constexpr (is_variant<T>) {
     return []<class... Types>(std::variant<Types...>*) {
@@ -59,7 +59,7 @@ void for_each_personal_text(T& value, F&& f) {
     if (value) for_each_personal_text(*value, f);
   } else if constexpr (is_vector<Value> || is_array<Value>) {
     for (auto& item : value) for_each_personal_text(item, f);
-  } else if constexpr (is_map<Value>) {
+  } else if constexpr (is_map<Value> || is_unordered_map<Value>) {
     for (auto& [key, content] : value) for_each_personal_text(content, f);
   } else if constexpr (is_variant<Value>) {
     std::visit([&](auto& content) { for_each_personal_text(content, f); }, value);

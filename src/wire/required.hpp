@@ -60,6 +60,9 @@ inline constexpr auto required_members<desk::OpenSpan> =
     names("weekday", "from_minute", "to_minute");
 
 template <>
+inline constexpr auto required_members<desk::PlannedEvent> = names("kind", "from", "to");
+
+template <>
 inline constexpr auto required_members<level::Policy> = names("version", "calm");
 template <>
 inline constexpr auto required_members<level::Rule> = names("level", "name");

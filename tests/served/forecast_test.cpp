@@ -70,6 +70,48 @@ TEST(Forecast, a_holiday_of_the_desk_is_marked) {
   EXPECT_EQ(answer.at("/days/1/kind"), "working");
 }
 
+TEST(Forecast, how_far_a_day_was_missed_is_recorded_when_it_is_over) {
+  const Served served;
+  import_past(served);
+  served.clock->advance(base::minutes(1));
+  EXPECT_TRUE(served.get(forecast).at("/accuracy").as_array().empty());
+  served.clock->advance(base::hours(24));
+  ASSERT_EQ(served.post(tickets, ticket("next")).status, 201);
+  const Answer answer = served.get(forecast);
+  ASSERT_FALSE(answer.at("/accuracy").as_array().empty()) << answer.text;
+  EXPECT_FALSE(answer.has("/accuracy/0/weekday"));  // all together
+  EXPECT_GE(answer.at("/accuracy/0/judged").to_number<int>(), 1);
+}
+
+TEST(Forecast, a_calendar_file_is_read_and_put_as_settings_by_a_person) {
+  const Served served;
+  const std::string read = "/api/v1/desks/main/calendar/read";
+  const std::string file =
+      "BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART;VALUE=DATE:20260306\\n"
+      "SUMMARY:Patch day\\nEND:VEVENT\\nEND:VCALENDAR\\n";
+  const Answer calendar = served.post(read, R"({"as":"patch_day","icalendar":")" + file + "\"}");
+  ASSERT_EQ(calendar.status, 200) << calendar.text;
+  EXPECT_EQ(calendar.at("/events/0/name"), "Patch day");
+  EXPECT_EQ(calendar.at("/events/0/from"), "2026-03-06");
+  EXPECT_FALSE(served.get(forecast).has("/days/3/planned"));  // nothing has changed yet
+  const std::string settings = "/api/v1/desks/main/settings";
+  json::value desk = served.get(settings).body();
+  desk.as_object()["calendar"] = calendar.body();
+  ASSERT_EQ(served.put(settings, json::serialize(desk)).status, 200);
+  EXPECT_EQ(served.get(forecast).at("/days/3/planned"), "patch_day");
+}
+
+TEST(Forecast, a_fault_in_a_calendar_file_has_its_line) {
+  const Served served;
+  const Answer answer =
+      served.post("/api/v1/desks/main/calendar/read",
+                  R"({"icalendar":"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:tomorrow\n)"
+                  R"(END:VEVENT\nEND:VCALENDAR\n"})");
+  ASSERT_EQ(answer.status, 422) << answer.text;
+  EXPECT_EQ(answer.at("/errors/0/pointer"), "/icalendar");
+  EXPECT_NE(answer.text.find("line:3"), std::string::npos) << answer.text;
+}
+
 TEST(Forecast, is_for_the_operations_manager) {
   const Served served;
   const Answer answer = Served::answer(served.client(served.tokens.board).get(forecast));

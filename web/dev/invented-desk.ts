@@ -2,6 +2,7 @@
 // labelled EXAMPLE; none of it is shipped. It follows the rules of the real desk closely enough to
 // click through (src/level/decide.cpp is the truth).
 import type {
+  AccuracyRow,
   AdviceTable,
   Console,
   DayAhead,
@@ -626,7 +627,7 @@ export class InventedDesk {
     name: "EXAMPLE desk",
     zone: "America/Chicago",
     offices: [],
-    calendar: { hours: [], holidays: [] },
+    calendar: { hours: [], holidays: [], working_days: [], events: [] },
     clients: [],
     categories: [],
     response_target_minutes: 30,
@@ -683,7 +684,29 @@ export class InventedDesk {
   forecast(): DaysAhead {
     const slot = (this.now() - day_start) / (30 * minute);
     const days = Array.from({ length: 15 }, (_, ahead) => this.dayAhead(ahead, slot));
-    return { desk: "main", as_of: this.iso(this.now()), is_learning: this.learning, days };
+    const accuracy = this.learning ? [] : this.accuracy();
+    return {
+      desk: "main",
+      as_of: this.iso(this.now()),
+      is_learning: this.learning,
+      days,
+      accuracy,
+    };
+  }
+
+  // Forecasts that get better over the day, weekends less known.
+  private accuracy(): AccuracyRow[] {
+    const every = [undefined, ...Array.from({ length: 7 }, (_, i) => i)];
+    const hours = [undefined, ...Array.from({ length: 24 }, (_, i) => i)];
+    return every.flatMap((weekday) =>
+      hours.map((hour) => ({
+        ...(weekday === undefined ? {} : { weekday }),
+        ...(hour === undefined ? {} : { hour }),
+        judged: (weekday === undefined ? 56 : 8) * (hour === undefined ? 24 : 1),
+        inside: 0.91,
+        missed: ((weekday ?? 0) >= 5 ? 0.3 : 0.14) * (1 - (hour ?? 8) / 26),
+      })),
+    );
   }
 
   private dayAhead(ahead: number, slot: number): DayAhead {
@@ -719,6 +742,7 @@ export class InventedDesk {
     return {
       date: at.toISOString().slice(0, 10),
       kind: isOff ? "day_off" : "working",
+      ...(ahead === 7 ? { planned: "patch_day" as const } : {}),
       normal: usual,
       total: ahead === 0 ? today : range(total, spread(total) * (isOff ? 3 : 1 + ahead / 30)),
       hours,

@@ -33,8 +33,9 @@ void show_console(const Context& context, Call call) {
 }
 
 void show_forecast(const Context& context, Call call) {
-  ask(context, std::move(call),
-      [](LiveDesk& desk) { return json_answer(200, board::days_ahead(desk.world)); });
+  ask(context, std::move(call), [](LiveDesk& desk) {
+    return json_answer(200, board::days_ahead(desk.world, desk.later_days));
+  });
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ void add_board_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/board",
       .operation = "board",
       .summary = "What every office sees",
-      .access = Access::board,
+      .access = needs(identity::Right::see_board),
       .parameters = {desk_parameter,
                      {"office", "query", "404 where the desk has no such office",
                       R"({"type":"string"})"}},
@@ -58,6 +59,7 @@ void add_board_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/console",
       .operation = "console",
       .summary = "What the operations manager sees and decides on",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter},
       .body = {},
       .answers = {{200, "The console as of the last event", {answer_schema<board::Console>}}},
@@ -67,12 +69,17 @@ void add_board_routes(std::vector<Route>& routes) {
       .method = "GET",
       .path = "/api/v1/desks/{desk}/forecast",
       .operation = "forecast",
-      .summary = "The rest of today and the next 14 days: tickets in all and by the hour",
+      .summary =
+          "The rest of today and the next 14 days: tickets in all and by the hour; and how far "
+          "forecasts of a day were off",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter},
       .body = {},
-      .answers = {{200,
-                   "Quantiles as of the last event; today is the first day",
-                   {answer_schema<board::DaysAhead>}}},
+      .answers =
+          {{200,
+            "Quantiles as of the last event; today is the first day. Accuracy by hour and by "
+            "weekday; all of them where hour or weekday is absent",
+            {answer_schema<board::DaysAhead>}}},
       .handle = show_forecast,
   });
 }

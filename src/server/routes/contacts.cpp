@@ -21,6 +21,7 @@ void add_contact_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/contacts",
       .operation = "report_contacts",
       .summary = "Report calls and mails before they are tickets: one, or a list as a whole",
+      .access = needs(identity::Right::report),
       .parameters = {desk_parameter},
       .body = RequestBody{{request_schema<desk::ContactReport>,
                            request_schema<std::vector<desk::ContactReport>>,

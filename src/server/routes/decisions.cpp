@@ -9,6 +9,7 @@ namespace {
 void decide(const Context& context, Call call) {
   auto decision = read_body<level::Decision>(call);
   if (!decision) return;
+  sign(call, decision->by);
   append(context, std::move(call), std::move(*decision), console_answer);
 }
 
@@ -23,6 +24,7 @@ void add_decision_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/decisions",
       .operation = "decide",
       .summary = "Accept, raise, lower, hold or dismiss; all but accept with a reason",
+      .access = needs(identity::Right::decide),
       .parameters = {desk_parameter},
       .body = RequestBody{{request_schema<level::Decision>}, example},
       .answers = {{200,

@@ -7,15 +7,16 @@ namespace defcon::server {
 namespace {
 
 void list_desks(const Context& context, Call call) {
-  context.loop.post({.desk = {},
-                     .what = Survey{[](const std::vector<LiveDesk*>& desks) {
-                       api::DeskList list;
-                       for (const LiveDesk* desk : desks) {
-                         list.desks.push_back({desk->key, desk->world.settings.name});
-                       }
-                       return json_answer(200, list);
-                     }},
-                     .reply = std::move(call.reply)});
+  context.loop.post(
+      {.desk = {},
+       .what = Survey{[asker = *call.asker.principal](const std::vector<LiveDesk*>& desks) {
+         api::DeskList list;
+         for (const LiveDesk* desk : desks) {
+           if (asker.knows(desk->key)) list.desks.push_back({desk->key, desk->world.settings.name});
+         }
+         return json_answer(200, list);
+       }},
+       .reply = std::move(call.reply)});
 }
 
 }  // namespace
@@ -25,11 +26,11 @@ void add_desk_routes(std::vector<Route>& routes) {
       .method = "GET",
       .path = "/api/v1/desks",
       .operation = "list_desks",
-      .summary = "The desks of this server",
-      .access = Access::board,
+      .summary = "The desks that whoever asks may see anything of",
+      .access = to_who_is_known,
       .parameters = {},
       .body = {},
-      .answers = {{200, "All desks", {answer_schema<api::DeskList>}}},
+      .answers = {{200, "The desks", {answer_schema<api::DeskList>}}},
       .handle = list_desks,
   });
 }

@@ -29,8 +29,8 @@ void follow_events(const Context& context, Call call) {
                             .hint = "board or console"};
     return call.reply.send(problem(422, "the query has errors", {error}));
   }
-  if (wants_console && !call.is_admin) {
-    return call.reply.send(problem(403, "the console needs an admin's token"));
+  if (wants_console && !call.asker.may(identity::Right::see_desk, call.path.front())) {
+    return call.reply.send(problem(403, "the console needs the right \"see_desk\""));
   }
   ask(context, std::move(call),
       [last, wants_console, now = context.clock.steady()](LiveDesk& desk) {
@@ -53,9 +53,9 @@ void add_event_routes(std::vector<Route>& routes) {
       .operation = "events",
       .summary =
           "Boards as they change, as server-sent events. Each `board` event is a whole board; "
-          "`ping` comes when nothing has been sent for three seconds. With `view=console` (for "
-          "an admin) each `board` is followed by a `console`",
-      .access = Access::board,
+          "`ping` comes when nothing has been sent for three seconds. With `view=console` (the "
+          "right see_desk) each `board` is followed by a `console`",
+      .access = needs(identity::Right::see_board),
       .parameters = {desk_parameter,
                      {"view", "query", "what to follow; `board` unless told",
                       R"({"type":"string","enum":["board","console"]})"},

@@ -45,6 +45,7 @@ void confirm(const Context& context, Call call) {
   if (!given) return;
   desk::SuspicionConfirmed confirmed{
       .suspect = suspect_of(call), .title = std::move(given->title), .by = std::move(given->by)};
+  sign(call, confirmed.by);
   append(context, std::move(call), std::move(confirmed), console_answer);
 }
 
@@ -53,6 +54,7 @@ void dismiss(const Context& context, Call call) {
   if (!given) return;
   desk::SuspicionDismissed dismissed{
       .suspect = suspect_of(call), .reason = std::move(given->reason), .by = std::move(given->by)};
+  sign(call, dismissed.by);
   append(context, std::move(call), std::move(dismissed), console_answer);
 }
 
@@ -75,6 +77,7 @@ void add_outage_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/outages",
       .operation = "declare_outage",
       .summary = "Declare an outage",
+      .access = needs(identity::Right::outage),
       .parameters = {desk_parameter},
       .body =
           RequestBody{{request_schema<desk::OutageDeclared>},
@@ -87,6 +90,7 @@ void add_outage_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/outages/{id}/widen",
       .operation = "widen_outage",
       .summary = "Clients and areas come to an outage",
+      .access = needs(identity::Right::outage),
       .parameters = {desk_parameter, id_parameter},
       .body = RequestBody{{request_schema<api::OutageWidening>}, R"({"areas":["east"]})"},
       .answers = {console_after, not_there, has_changed},
@@ -97,6 +101,7 @@ void add_outage_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/outages/{id}/close",
       .operation = "close_outage",
       .summary = "An outage is over",
+      .access = needs(identity::Right::outage),
       .parameters = {desk_parameter, id_parameter},
       .body = {},
       .answers = {console_after, not_there, has_changed},
@@ -107,6 +112,7 @@ void add_outage_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/suspicions/{id}/confirm",
       .operation = "confirm_suspicion",
       .summary = "A suspected outage is one: it stands declared, with its clients and areas",
+      .access = needs(identity::Right::outage),
       .parameters = {desk_parameter, suspect_parameter},
       .body = RequestBody{{request_schema<api::Confirmation>},
                           R"({"title":"No internet in the north","by":"operations manager"})"},
@@ -118,6 +124,7 @@ void add_outage_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/suspicions/{id}/dismiss",
       .operation = "dismiss_suspicion",
       .summary = "A suspected outage is none",
+      .access = needs(identity::Right::outage),
       .parameters = {desk_parameter, suspect_parameter},
       .body = RequestBody{{request_schema<api::Dismissal>},
                           R"({"reason":"a planned test","by":"operations manager"})"},

@@ -107,6 +107,7 @@ void add_plan_routes(std::vector<Route>& routes) {
       .path = "/api/v1/desks/{desk}/plan",
       .operation = "plan",
       .summary = "People needed each half-hour and skill, against the roster; with what-ifs",
+      .access = needs(identity::Right::see_desk),
       .parameters = {desk_parameter,
                      {"from", "query", "the first day (default: tomorrow)",
                       R"({"type":"string","format":"date"})"},

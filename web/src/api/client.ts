@@ -1,5 +1,6 @@
-// One way to ask the server: bearer token, JSON, and every refusal as an ApiError that says what the
+// One way to ask the server: what shows who asks, JSON, and every refusal as an ApiError that says what the
 // server said.
+import { credentialHeaders } from "./credentials.ts";
 import type { Problem } from "./types.ts";
 
 export class ApiError extends Error {
@@ -41,7 +42,7 @@ async function send<T>(token: string, path: string, init: RequestInit): Promise<
       cache: "no-store",
       signal: AbortSignal.timeout(answer_limit_ms),
       ...init,
-      headers: { Authorization: `Bearer ${token}`, ...init.headers },
+      headers: { ...credentialHeaders(token), ...init.headers },
     });
   } catch (cause) {
     throw new NoContact("no contact", { cause });

@@ -3,6 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+export type AccuracyRow = Schemas["AccuracyRow"];
 export type AdviceTable = Schemas["AdviceTable"];
 export type Clock = Schemas["Clock"];
 export type Confirmation = Schemas["Confirmation"];
@@ -33,5 +34,6 @@ export type Recommendation = Schemas["Recommendation"];
 export type Settings = Schemas["DeskFile"];
 export type ShiftLine = Schemas["ShiftLine"];
 export type SilenceLine = Schemas["SilenceLine"];
+export type SessionState = Schemas["SessionState"];
 export type StartOfDay = Schemas["StartOfDay"];
 export type SuspectLine = Schemas["SuspectLine"];

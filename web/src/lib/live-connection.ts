@@ -2,6 +2,7 @@
 // backoff, resumes where it was. Knows nothing of boards; it hands on events and says how it stands.
 //
 // EventSource cannot send an Authorization header, hence fetch.
+import { credentialHeaders } from "../api/credentials.ts";
 import { stream_backoff, waitBefore } from "./backoff.ts";
 import { type StreamEvent, sseParser } from "./sse.ts";
 import { type Moment, momentNow, silence_limit_ms } from "./staleness.ts";
@@ -97,7 +98,7 @@ export class LiveConnection {
   private ask(signal: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = {
       Accept: "text/event-stream",
-      Authorization: `Bearer ${this.options_.token}`,
+      ...credentialHeaders(this.options_.token),
     };
     if (this.last_id_) headers["Last-Event-ID"] = this.last_id_;
     const ask = this.options_.fetch ?? globalThis.fetch.bind(globalThis);

@@ -20,6 +20,14 @@ export function remember(key: string, value: unknown): void {
   }
 }
 
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(prefix + key);
+  } catch {
+    // Forbidden.
+  }
+}
+
 export function forgetAll(beginning: string): void {
   try {
     for (const key of Object.keys(localStorage)) {

@@ -35,6 +35,11 @@ export function weekdayName(date: string): string {
   return formatter({ weekday: "short" }).format(new Date(`${date}T00:00:00Z`));
 }
 
+// "Mon" of 0.
+export function weekdayOf(weekday: number): string {
+  return weekdayName(`2024-01-0${weekday + 1}`); // began on a Monday
+}
+
 export function dayOfMonth(date: string): string {
   return formatter({ day: "numeric" }).format(new Date(`${date}T00:00:00Z`));
 }

@@ -1,10 +1,10 @@
-// The key of this screen. A link carries it in its fragment, which no server and no log ever sees; it
+// The key of this screen, or its session (api/credentials.ts). A link carries it in its fragment, which no server and no log ever sees; it
 // is kept in the browser and taken out of the address bar.
 //
 // Board and console have separate places, so that a board's read-only link opened in the manager's
 // browser does not lock the console.
 import { useSyncExternalStore } from "react";
-import { recall, remember } from "./storage.ts";
+import { forget, recall, remember } from "./storage.ts";
 
 export type Surface = "board" | "console";
 
@@ -34,6 +34,11 @@ export function tokenFromPaste(text: string): string | undefined {
 
 export function setToken(surface: Surface, token: string): void {
   remember(keyOf(surface), token);
+  for (const listener of listeners) listener();
+}
+
+export function forgetToken(surface: Surface): void {
+  forget(keyOf(surface));
   for (const listener of listeners) listener();
 }
 

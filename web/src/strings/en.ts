@@ -47,6 +47,23 @@ const messages = {
   "gate.open": "Open",
   "gate.refused":
     "The server does not accept this key. It may have been replaced: ask for a new link.",
+  "gate.with_key": "Open with a link or a key",
+  "gate.sign_in": "Sign in instead",
+  "gate.console_sign_in": "Sign in to open the console.",
+  "signin.title": "Sign in",
+  "signin.out": "Sign out",
+  "signin.login": "Login",
+  "signin.password": "Password",
+  "signin.code": "Six digits of your authenticator",
+  "signin.submit": "Sign in",
+  "signin.own_text":
+    "Somebody else chose this password. Choose one of your own: at least 12 characters; three or four words are easy to remember.",
+  "signin.own_password": "New password",
+  "signin.keep": "Keep it and sign in",
+  "signin.wrong": "Login or password is wrong.",
+  "signin.wrong_code": "The six digits are wrong, or were used already.",
+  "signin.slow_down": "Too many tries. Wait a little, then try again.",
+  "signin.no_contact": "No contact with the server.",
   "gate.only_boards": "This key opens boards only. The console needs the operations manager's key.",
 
   // pages that say why there is nothing
@@ -212,6 +229,7 @@ const messages = {
   "decide.reason_optional": "Reason (optional)",
   "decide.reason_hint": "One sentence, as you would say it aloud.",
   "decide.by": "Your name",
+  "decide.by_you": "Decided by {name}.",
   "decide.by_hint": "Remembered in this browser.",
   "decide.cancel": "Cancel",
   "decide.confirm_level": "Set level {level} {name}",
@@ -327,12 +345,25 @@ const messages = {
   "ahead.normal": "{normal} is normal.",
   "ahead.day_off": "A day off.",
   "ahead.bridge": "Between a day off and the weekend.",
+  "ahead.patch_day": "A patch day is planned.",
+  "ahead.go_live": "A go-live is planned.",
+  "ahead.maintenance": "Maintenance is planned.",
+  "ahead.other": "Something is planned.",
   "ahead.hours_of": "Tickets by the hour, {day}. The table below has the numbers.",
   "ahead.table": "The hours as a table",
   "ahead.hour": "Hour",
   "ahead.middle": "Expected",
   "ahead.nine_in_ten": "Nine in ten",
   "ahead.arrived": "arrived",
+
+  // accuracy
+  "accuracy.title": "How far off forecasts of a day were",
+  "accuracy.text":
+    "{count} forecasts of days that are over: off by {missed} % of the day's tickets, and {inside} % of the days ended within the range that should hold nine in ten. The table has how far off in per cent, by the weekday and the hour at which the forecast was made.",
+  "accuracy.made_at": "Made at",
+  "accuracy.any_hour": "Any",
+  "accuracy.every_day": "Every day",
+  "accuracy.cell": "{count} forecasts, {inside} % within the range",
 
   // days
   "days.title": "Recent days",

@@ -1,6 +1,8 @@
-// Who says so; remembered in this browser.
+// Who says so: whoever signed in; with a key a name, remembered in this browser.
 import { useId } from "react";
+import { isSession } from "../../../api/credentials.ts";
 import { t } from "../../../lib/messages.ts";
+import { useToken } from "../../../lib/token.ts";
 import styles from "./Dialog.module.css";
 
 interface Props {
@@ -14,6 +16,10 @@ const name_most = 100;
 
 export function ByField({ value, isMissing, isFirst, onChange }: Props) {
   const id = useId();
+  const credential = useToken("console");
+  if (credential && isSession(credential) && value) {
+    return <p className={styles.hint}>{t("decide.by_you", { name: value })}</p>;
+  }
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>

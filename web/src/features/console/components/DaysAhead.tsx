@@ -4,6 +4,7 @@ import type { DayAhead } from "../../../api/types.ts";
 import { number, t } from "../../../lib/messages.ts";
 import { dayName, dayOfMonth, weekdayName } from "../../../lib/time-text.ts";
 import { useForecast } from "../api/use-forecast.ts";
+import { Accuracy } from "./Accuracy.tsx";
 import styles from "./Console.module.css";
 import own from "./DaysAhead.module.css";
 import { type Column, dayColumns, hourColumns, hourName, shortCount } from "./days-ahead.ts";
@@ -16,8 +17,11 @@ function rangeText(day: DayAhead): string {
   });
 }
 
+// What the calendar says of the day; nothing of a usual one.
 function kindText(day: DayAhead): string {
-  return day.kind === "working" ? "" : t(day.kind === "bridge" ? "ahead.bridge" : "ahead.day_off");
+  const off = day.kind === "working" ? "" : t(`ahead.${day.kind}`);
+  const planned = day.planned === undefined ? "" : t(`ahead.${day.planned}`);
+  return [off, planned].filter(Boolean).join(" ");
 }
 
 function Picture({ column }: { column: Column }) {
@@ -58,6 +62,7 @@ function Day({ day, column, isToday, isChosen, onChoose }: DayProps) {
       aria-pressed={isChosen}
       aria-label={spoken}
       data-off={day.kind === "working" ? undefined : true}
+      data-planned={day.planned}
       onClick={onChoose}
     >
       <span className={own.count}>{shortCount(day.total.p50)}</span>
@@ -159,6 +164,7 @@ export function DaysAhead() {
           <HourTable key={day.date} day={day} />
         </div>
       </div>
+      <Accuracy rows={forecast.accuracy} />
     </section>
   );
 }

@@ -1,4 +1,6 @@
 // Where we are, what time it is there, and the way to the boards.
+import { post } from "../../../api/client.ts";
+import { isSession } from "../../../api/credentials.ts";
 import type { DeskBoard } from "../../../api/types.ts";
 import { Button } from "../../../components/Button.tsx";
 import { ExampleTag, LearningTag } from "../../../components/Tag.tsx";
@@ -7,6 +9,7 @@ import { t } from "../../../lib/messages.ts";
 import { boardPath, pathTo } from "../../../lib/router.ts";
 import { type Choice, chooseTheme, useThemeChoice } from "../../../lib/theme.ts";
 import { clockTime, longDate, span } from "../../../lib/time-text.ts";
+import { forgetToken, useToken } from "../../../lib/token.ts";
 import { useNewerScript } from "../../../lib/version.ts";
 import styles from "./TopBar.module.css";
 import { shortcuts } from "./use-shortcuts.ts";
@@ -41,6 +44,24 @@ function Theme() {
         <option value="dark">{t("theme.dark")}</option>
       </select>
     </label>
+  );
+}
+
+// For who came by a session; a key is in the link.
+function SignOut() {
+  const credential = useToken("console");
+  if (!credential || !isSession(credential)) return null;
+  const end = async () => {
+    try {
+      await post(credential, "/session/end", {});
+    } finally {
+      forgetToken("console");
+    }
+  };
+  return (
+    <Button look="quiet" onClick={end}>
+      {t("signin.out")}
+    </Button>
   );
 }
 
@@ -85,6 +106,7 @@ export function TopBar({ board, offset, onKeys }: Props) {
             {t("keys.open")}
           </Button>
         </span>
+        <SignOut />
         <Theme />
       </div>
       <div className={styles.time}>
