@@ -113,14 +113,26 @@ double Process::processor_seconds() const {
   return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
-ServedProgram::ServedProgram(const Disk& disk)
+std::vector<std::string> ServedProgram::words(const std::string& store) const {
+  const bool is_file = store.empty();
+  return {program(),
+          "serve",
+          is_file ? "--data" : "--store",
+          is_file ? (directory_.path() / "data").string() : store,
+          "--listen",
+          fmt::format("127.0.0.1:{}", port_),
+          "--desk",
+          DEFCON_SOURCE_DIR "/examples/desk.toml",
+          "--admin-token-file",
+          directory_.path() / "admin",
+          "--board-token-file",
+          directory_.path() / "board"};
+}
+
+ServedProgram::ServedProgram(const Disk& disk, const std::string& store)
     : directory_(disk.place),
       port_(free_port()),
-      process_({program(), "serve", "--data", directory_.path() / "data", "--listen",
-                fmt::format("127.0.0.1:{}", port_), "--desk",
-                DEFCON_SOURCE_DIR "/examples/desk.toml", "--admin-token-file",
-                directory_.path() / "admin", "--board-token-file", directory_.path() / "board"},
-               disk.environment, directory_.path() / "log") {
+      process_(words(store), disk.environment, directory_.path() / "log") {
   wait_ready();
   token_ = first_word_of(directory_.path() / "admin");
 }

@@ -59,13 +59,15 @@ class Process {
 class ServedProgram {
  public:
   // Returns when it is ready; gives up, with the program's own words, where it does not come up.
-  explicit ServedProgram(const Disk& disk = {});
+  // `store`: the URL of an empty database, in place of a log on that disk.
+  explicit ServedProgram(const Disk& disk = {}, const std::string& store = {});
 
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] const std::string& token() const { return token_; }
   [[nodiscard]] double processor_seconds() const { return process_.processor_seconds(); }
 
  private:
+  [[nodiscard]] std::vector<std::string> words(const std::string& store) const;
   void wait_ready();
 
   NewDirectory directory_;

@@ -5,7 +5,7 @@
 set -euo pipefail
 source "$(dirname "$0")/steps.sh"
 
-scripts/setup.sh
+scripts/setup.sh --tests # one benchmark has a PostgreSQL server of its own
 build release defcon_benches
 if ninja -C build/release -t query defcon >/dev/null 2>&1; then build release defcon; fi
 export DEFCON_PROGRAM=$root/build/release/defcon

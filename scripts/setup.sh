@@ -5,17 +5,18 @@ set -euo pipefail
 source "$(dirname "$0")/steps.sh"
 
 compiler="clang-19 lld-19 libclang-rt-19-dev clang-tidy-19 clang-format-19 ccache ninja-build cmake make"
-libraries="libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libsqlite3-dev libsqlitecpp-dev
+libraries="libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libsqlite3-dev libsqlitecpp-dev libpq-dev
   libcurl4-openssl-dev libhowardhinnant-date-dev tzdata libsodium-dev libssl-dev libtomlplusplus-dev
   libcli11-dev libspdlog-dev libfmt-dev libpcg-cpp-dev zlib1g-dev
   libxlsxwriter-dev libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev"
 tools="sqlite3 pkg-config python3 python3-simpy3 curl ca-certificates git"
 browser="chromium fonts-dejavu-core fonts-inter" # the screens are tested in a real one
+databases="postgresql-15" # the store is tested on a real one
 
 packages="$compiler $libraries $tools"
 for argument in "$@"; do
   case $argument in
-    --tests) packages="$packages $browser" ;;
+    --tests) packages="$packages $browser $databases" ;;
     *) die "scripts/setup.sh does not know \"$argument\"" "--tests is all it takes" ;;
   esac
 done

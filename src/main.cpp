@@ -5,6 +5,7 @@
 #include "cli/calendar.hpp"
 #include "cli/drive_command.hpp"
 #include "cli/forecast.hpp"
+#include "cli/migrate.hpp"
 #include "cli/plan.hpp"
 #include "cli/replay.hpp"
 #include "cli/simulate.hpp"
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   defcon::server::add_serve(app);
   defcon::server::add_owner(app);
   defcon::server::add_verify(app);
+  defcon::cli::add_migrate(app);
   defcon::server::add_openapi(app);
   try {
     app.parse(argc, argv);

@@ -281,11 +281,17 @@ void Loop::find_lost_desks() {
   for (const auto& desk : desks_) {
     if (!desk->is_lost) continue;
     const auto loaded = load(*desk);
-    if (!loaded) log_error("desk.lost", loaded.error());
+    if (!loaded) return still_lost("desk.lost", loaded.error());
   }
   if (!accounts_.is_lost()) return;
   const auto loaded = accounts_.load(store_);
-  if (!loaded) log_error("accounts.lost", loaded.error());
+  if (!loaded) still_lost("accounts.lost", loaded.error());
+}
+
+// A database that cannot be reached makes the loop wait for it: not at every batch.
+void Loop::still_lost(std::string_view event, const base::Error& error) {
+  log_error(event, error);
+  store_paused_until_ = clock_.steady() + options_.pause_after_failure;
 }
 
 http::Response Loop::respond(const Waiting& waiting) {

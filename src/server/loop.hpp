@@ -84,6 +84,7 @@ class Loop {
   void answer_queries(std::vector<Job>& jobs);
   base::Result<void> load(LiveDesk& desk);
   void find_lost_desks();
+  void still_lost(std::string_view event, const base::Error& error);
   [[nodiscard]] std::optional<Steady> next_frame() const;
   void ask_for_snapshots();
   void put_last_snapshots();

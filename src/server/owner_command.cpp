@@ -10,15 +10,14 @@
 #include "server/live_accounts.hpp"
 #include "server/passwords.hpp"
 #include "server/secrets.hpp"
-#include "store/directory_lock.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/place.hpp"
 
 namespace defcon::server {
 
 namespace {
 
 struct Options {
-  std::string data, login, name;
+  std::string data, store, login, name;
 };
 
 // An owner of every desk, let in, with a password to be changed and no second factor.
@@ -40,9 +39,12 @@ std::vector<identity::Body> as_owner(const identity::Accounts& accounts, const O
 }
 
 base::Result<void> make_owner(const Options& options) {
-  const auto lock = store::DirectoryLock::take(options.data);
+  const auto place =
+      store::Place::of(options.store.empty() ? options.data : options.store, "defcon owner");
+  if (!place) return std::unexpected(place.error());
+  const auto lock = place->hold();
   if (!lock) return std::unexpected(lock.error());
-  auto store = store::SqliteStore::open(options.data);
+  auto store = place->open();
   if (!store) return std::unexpected(store.error());
   LiveAccounts accounts;
   if (auto loaded = accounts.load(**store); !loaded) return loaded;
@@ -71,9 +73,12 @@ void add_owner(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("owner", "Make somebody an owner of the server, or let an owner in again");
   const auto options = std::make_shared<Options>();
-  command->add_option("--data", options->data, "The data directory; no server may be running on it")
-      ->envname("DEFCON_DATA")
-      ->required();
+  auto* const where =
+      command->add_option_group("where", "Where the logs are; no server may be running on it");
+  where->add_option("--data", options->data, "The data directory")->envname("DEFCON_DATA");
+  where->add_option("--store", options->store, "The database, postgresql://...")
+      ->envname("DEFCON_STORE");
+  where->require_option(1, 2);
   command->add_option("--login", options->login, "What the person types to sign in")->required();
   command->add_option("--name", options->name, "The person's name, where they are new");
   command->footer(

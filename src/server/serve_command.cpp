@@ -21,7 +21,7 @@ namespace defcon::server {
 namespace {
 
 struct Options {
-  std::string data;
+  std::string data, store;
   std::string listen = "127.0.0.1:8080";
   std::string desk_file, policy_file, config_file;
   std::string clock_start;
@@ -97,6 +97,7 @@ Checked<void> read_files(const Options& options, ServiceOptions& into) {
 
 Checked<ServiceOptions> service_options(const Options& options) {
   ServiceOptions service{.data = options.data,
+                         .store = options.store,
                          .io_threads = options.io_threads,
                          .admin_token_file = options.admin_token_file,
                          .board_token_file = options.board_token_file};
@@ -223,8 +224,14 @@ void add_serve(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   command
       ->add_option("--data", options->data,
-                   "Directory of the event log; made where it is missing. Must be given")
+                   "Directory of the event log in SQLite; made where it is missing")
       ->envname("DEFCON_DATA");
+  command
+      ->add_option("--store", options->store,
+                   "The event log in PostgreSQL instead: "
+                   "postgresql://user@host/database?sslmode=verify-full. A password is better put "
+                   "into the variable, or into a file that libpq reads (~/.pgpass)")
+      ->envname("DEFCON_STORE");
   command->add_option("--listen", options->listen, "Address and port")
       ->envname("DEFCON_LISTEN")
       ->capture_default_str();
@@ -272,11 +279,12 @@ void add_serve(CLI::App& app) {
         throw CLI::RuntimeError(report(read.error()));
       }
     }
-    if (options->data.empty()) {
+    if (options->data.empty() && options->store.empty()) {
       throw CLI::RuntimeError(report({{.kind = base::ErrorKind::invalid_input,
                                        .what = "is missing",
                                        .where = "--data",
-                                       .hint = "the directory of the event log"}}));
+                                       .hint = "the directory of the event log; or --store and the "
+                                               "URL of a database"}}));
     }
     if (const int code = serve(*options); code != 0) throw CLI::RuntimeError(code);
   });

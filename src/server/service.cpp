@@ -7,8 +7,7 @@
 #include "server/secrets.hpp"
 #include "server/token_file.hpp"
 #include "server/web_assets.hpp"
-#include "store/sqlite_snapshots.hpp"
-#include "store/sqlite_store.hpp"
+#include "store/move_store.hpp"
 
 namespace defcon::server {
 
@@ -16,17 +15,22 @@ desk::Settings default_settings() {
   return {.key = "main", .name = "Service desk", .offices = {{"main", "Main office", {}}}};
 }
 
-Service::Service(std::shared_ptr<Clock> clock, store::DirectoryLock lock)
-    : clock_(std::move(clock)), lock_(std::move(lock)) {}
+Service::Service(std::shared_ptr<Clock> clock, store::Place place,
+                 std::optional<store::DirectoryLock> lock)
+    : clock_(std::move(clock)), place_(std::move(place)), lock_(std::move(lock)) {}
 
 Service::~Service() { stop(); }
 
 base::Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& options,
                                                       std::shared_ptr<Clock> clock,
                                                       std::unique_ptr<store::Store> store) {
-  auto lock = store::DirectoryLock::take(options.data);
+  auto place = options.store.empty() ? store::Place::directory(options.data)
+                                     : store::Place::of(options.store, "defcon serve");
+  if (!place) return std::unexpected(place.error());
+  auto lock = place->hold();
   if (!lock) return std::unexpected(lock.error());
-  std::unique_ptr<Service> service(new Service(std::move(clock), std::move(*lock)));
+  std::unique_ptr<Service> service(
+      new Service(std::move(clock), std::move(*place), std::move(*lock)));
   if (auto heard = service->listen(options); !heard) return std::unexpected(heard.error());
   if (auto opened = service->open(options, std::move(store)); !opened) {
     return std::unexpected(opened.error());
@@ -36,16 +40,17 @@ base::Result<std::unique_ptr<Service>> Service::start(const ServiceOptions& opti
 
 base::Result<void> Service::open(const ServiceOptions& options,
                                  std::unique_ptr<store::Store> store) {
-  const bool is_file = store == nullptr;
-  if (is_file) {
-    auto opened = store::SqliteStore::open(options.data);
+  const bool is_own = store == nullptr;
+  if (is_own) {
+    auto opened = place_.open();
     if (!opened) return std::unexpected(opened.error());
     store = std::move(*opened);
   }
   store_ = std::move(store);
-  snapshots_ = std::make_unique<store::SqliteSnapshots>(options.data);
-  if (is_file) {
-    auto worker = Worker::start(options.data, *snapshots_);
+  if (auto whole = store::check_moved(*store_, place_.name()); !whole) return whole;
+  snapshots_ = place_.snapshots();
+  if (is_own) {
+    auto worker = Worker::start(place_, *snapshots_);
     if (!worker) return std::unexpected(worker.error());
     worker_ = std::move(*worker);
   }
@@ -58,7 +63,9 @@ base::Result<void> Service::open(const ServiceOptions& options,
       Context{*loop_, *clock_, openapi_, loop_->accounts(), sign_ins_}, std::move(files));
   loop_->start();
   serving_ = router_.get();
-  log_info("server.started", {{"address", options.address}, {"port", std::uint64_t{port()}}});
+  log_info(
+      "server.started",
+      {{"address", options.address}, {"port", std::uint64_t{port()}}, {"store", place_.name()}});
   return {};
 }
 

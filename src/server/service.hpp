@@ -12,14 +12,15 @@
 #include "http/server.hpp"
 #include "server/loop.hpp"
 #include "server/sign_ins.hpp"
-#include "store/directory_lock.hpp"
+#include "store/place.hpp"
 
 namespace defcon::server {
 
 class Router;
 
 struct ServiceOptions {
-  std::filesystem::path data;
+  std::filesystem::path data;  // of the log in SQLite
+  std::string store;           // URL of the log in PostgreSQL, in place of `data`
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   unsigned io_threads = 1;
@@ -62,14 +63,16 @@ class Service {
   void stop();
 
  private:
-  Service(std::shared_ptr<Clock> clock, store::DirectoryLock lock);
+  Service(std::shared_ptr<Clock> clock, store::Place place,
+          std::optional<store::DirectoryLock> lock);
   base::Result<void> listen(const ServiceOptions& options);
   base::Result<void> open(const ServiceOptions& options, std::unique_ptr<store::Store> store);
   base::Result<void> open_accounts(const ServiceOptions& options);
   base::Result<void> open_desks(const ServiceOptions& options);
 
   std::shared_ptr<Clock> clock_;
-  store::DirectoryLock lock_;
+  store::Place place_;
+  std::optional<store::DirectoryLock> lock_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<store::Snapshots> snapshots_;
   std::unique_ptr<Worker> worker_;

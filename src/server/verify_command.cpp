@@ -7,7 +7,7 @@
 #include <memory>
 #include <set>
 
-#include "store/sqlite_store.hpp"
+#include "store/place.hpp"
 #include "store/verify.hpp"
 #include "wire/account_codec.hpp"
 #include "wire/event_codec.hpp"
@@ -17,7 +17,7 @@ namespace defcon::server {
 namespace {
 
 struct Options {
-  std::string data;
+  std::string data, store;
   bool prints_tickets = false;
 };
 
@@ -47,7 +47,10 @@ void print_summary(const store::VerifiedDesk& desk, std::FILE* to) {
 }
 
 base::Result<void> verify(const Options& options) {
-  const auto store = store::SqliteStore::open_read_only(options.data);
+  const auto place =
+      store::Place::of(options.store.empty() ? options.data : options.store, "defcon verify");
+  if (!place) return std::unexpected(place.error());
+  const auto store = place->open_to_look();
   if (!store) return std::unexpected(store.error());
   const auto desks = (*store)->desks();
   if (!desks) return std::unexpected(desks.error());
@@ -67,11 +70,13 @@ base::Result<void> verify(const Options& options) {
 
 void add_verify(CLI::App& app) {
   CLI::App* command = app.add_subcommand(
-      "verify", "Check the event logs of a data directory: chain, gaps, times, payloads, texts");
+      "verify", "Check the event logs of a server: chain, gaps, times, payloads, texts");
   const auto options = std::make_shared<Options>();
-  command->add_option("--data", options->data, "The data directory")
-      ->envname("DEFCON_DATA")
-      ->required();
+  auto* const where = command->add_option_group("where", "Where the logs are");
+  where->add_option("--data", options->data, "The data directory")->envname("DEFCON_DATA");
+  where->add_option("--store", options->store, "The database, postgresql://...")
+      ->envname("DEFCON_STORE");
+  where->require_option(1, 2);
   command->add_flag(
       "--tickets", options->prints_tickets,
       "Print \"source external_id\" of every ticket that the log holds; the summary goes "

@@ -1,4 +1,5 @@
-// `defcon verify`: checks every log of a data directory; also beside a running server.
+// `defcon verify`: checks every log of a data directory or a database; also beside a running
+// server.
 #pragma once
 
 namespace CLI {

@@ -2,20 +2,19 @@
 
 #include "server/log.hpp"
 #include "store/fold.hpp"
-#include "store/sqlite_store.hpp"
 
 namespace defcon::server {
 
-base::Result<std::unique_ptr<Worker>> Worker::start(const std::filesystem::path& directory,
+base::Result<std::unique_ptr<Worker>> Worker::start(const store::Place& place,
                                                     store::Snapshots& snapshots) {
-  auto checkpointer = store::Checkpointer::open(directory);
+  auto checkpointer = place.checkpointer();
   if (!checkpointer) return std::unexpected(checkpointer.error());
-  return std::unique_ptr<Worker>(new Worker(directory, snapshots, std::move(*checkpointer)));
+  return std::unique_ptr<Worker>(new Worker(place, snapshots, std::move(*checkpointer)));
 }
 
-Worker::Worker(std::filesystem::path directory, store::Snapshots& snapshots,
+Worker::Worker(store::Place place, store::Snapshots& snapshots,
                std::unique_ptr<store::Checkpointer> checkpointer)
-    : directory_(std::move(directory)),
+    : place_(std::move(place)),
       snapshots_(snapshots),
       checkpointer_(std::move(checkpointer)),
       thread_([this] { run(); }) {}
@@ -32,7 +31,7 @@ Worker::~Worker() {
 void Worker::ask_for_checkpoint() {
   const std::lock_guard lock(mutex_);
   if (!wants_checkpoint_) asked_.notify_all();
-  wants_checkpoint_ = true;
+  wants_checkpoint_ = checkpointer_ != nullptr;
 }
 
 void Worker::ask_for_snapshot(const std::string& desk) {
@@ -63,7 +62,7 @@ void Worker::run() {
 }
 
 void Worker::take_snapshot(const std::string& desk) {
-  const auto reader = store::SqliteStore::open_read_only(directory_);
+  const auto reader = place_.open_to_look();
   if (!reader) return log_warning("snapshot.failed", reader.error());
   const auto folded = store::fold(**reader, snapshots_, desk);
   if (!folded) return log_warning("snapshot.failed", folded.error());

@@ -1,25 +1,24 @@
-// One thread for what must not hold up the loop: moving the write-ahead log into the file, and
+// One thread for what must not hold up the loop: moving SQLite's write-ahead log into the file, and
 // snapshots, which it makes as a restart would, from the last one and the log's tail.
 #pragma once
 
 #include <condition_variable>
-#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <set>
 #include <string>
 #include <thread>
 
-#include "store/checkpoint.hpp"
+#include "store/place.hpp"
 #include "store/snapshots.hpp"
 
 namespace defcon::server {
 
 class Worker {
  public:
-  // The store's file must exist; `snapshots` is used from this thread.
-  [[nodiscard]] static base::Result<std::unique_ptr<Worker>> start(
-      const std::filesystem::path& directory, store::Snapshots& snapshots);
+  // The store must exist; `snapshots` is used from this thread.
+  [[nodiscard]] static base::Result<std::unique_ptr<Worker>> start(const store::Place& place,
+                                                                   store::Snapshots& snapshots);
   ~Worker();  // finishes what it is at
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
@@ -29,14 +28,14 @@ class Worker {
   void ask_for_snapshot(const std::string& desk);
 
  private:
-  Worker(std::filesystem::path directory, store::Snapshots& snapshots,
+  Worker(store::Place place, store::Snapshots& snapshots,
          std::unique_ptr<store::Checkpointer> checkpointer);
   void run();
   void take_snapshot(const std::string& desk);
 
-  std::filesystem::path directory_;
+  store::Place place_;
   store::Snapshots& snapshots_;
-  std::unique_ptr<store::Checkpointer> checkpointer_;
+  std::unique_ptr<store::Checkpointer> checkpointer_;  // of SQLite
 
   std::mutex mutex_;
   std::condition_variable asked_;

@@ -13,18 +13,21 @@ namespace {
 // Puts the personal texts of a value in, by their numbers.
 template <class T>
 base::Result<void> put_texts_in(Store& store, const std::string& desk, T& value) {
-  base::Result<void> done;
-  wire::for_each_personal_text(value, [&](desk::PersonalText& personal) {
-    if (personal.ref == 0 || !done) return;
-    const auto kept = store.text(desk, personal.ref);
-    if (!kept) {
-      done = std::unexpected(kept.error());
-    } else {
-      const bool is_there = *kept && !(*kept)->is_erased;
-      personal.text = is_there ? (*kept)->text : std::string(wire::erased_text);
-    }
+  std::vector<std::uint64_t> refs;
+  wire::for_each_personal_text(value, [&](const desk::PersonalText& personal) {
+    if (personal.ref != 0) refs.push_back(personal.ref);
   });
-  return done;
+  if (refs.empty()) return {};
+  auto kept = store.texts(desk, refs);
+  if (!kept) return std::unexpected(kept.error());
+  auto next = kept->begin();
+  wire::for_each_personal_text(value, [&](desk::PersonalText& personal) {
+    if (personal.ref == 0) return;
+    std::optional<KeptText>& one = *next++;
+    const bool is_there = one && !one->is_erased;
+    personal.text = is_there ? std::move(one->text) : std::string(wire::erased_text);
+  });
+  return {};
 }
 
 base::Result<Folded> from_snapshot(Store& store, const std::string& desk, const Head& head,

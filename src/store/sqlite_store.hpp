@@ -8,7 +8,7 @@
 #include <map>
 #include <memory>
 
-#include "store/store.hpp"
+#include "store/movable_store.hpp"
 
 namespace SQLite {
 class Database;
@@ -19,7 +19,7 @@ namespace defcon::store {
 
 inline constexpr std::string_view log_file = "defcon.db";
 
-class SqliteStore : public Store {
+class SqliteStore : public MovableStore {
  public:
   // Creates the file where it is missing.
   [[nodiscard]] static base::Result<std::unique_ptr<SqliteStore>> open(
@@ -44,6 +44,15 @@ class SqliteStore : public Store {
   base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) override;
   base::Result<std::optional<std::string>> meta(std::string_view key) override;
   base::Result<void> set_meta(std::string_view key, std::string_view value) override;
+  base::Result<std::vector<NumberedText>> texts_behind(std::string_view desk, std::uint64_t after,
+                                                       int count) override;
+  base::Result<void> put_texts(std::string_view desk,
+                               const std::vector<NumberedText>& texts) override;
+  base::Result<std::vector<KeptOutgoing>> outbox(std::string_view desk) override;
+  base::Result<void> replace_outbox(std::string_view desk,
+                                    const std::vector<KeptOutgoing>& outbox) override;
+  base::Result<std::vector<std::pair<std::string, std::string>>> all_meta() override;
+  base::Result<void> erase_meta(std::string_view key) override;
 
  private:
   struct Statements;

@@ -7,16 +7,10 @@
 #include <string>
 #include <string_view>
 
-#include "base/time.hpp"
+#include "store/stored_values.hpp"
 #include "wire/chain.hpp"
 
 namespace defcon::store {
-
-inline std::int64_t to_number(base::Instant at) { return at.time_since_epoch().count(); }
-inline base::Instant to_instant(std::int64_t number) { return base::Instant(base::Span(number)); }
-
-inline std::int64_t to_signed(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-inline std::uint64_t to_unsigned(std::int64_t number) { return static_cast<std::uint64_t>(number); }
 
 inline wire::Hash to_hash(const SQLite::Column& column) {
   wire::Hash hash{};

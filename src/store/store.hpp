@@ -80,6 +80,9 @@ class Store {
 
   // Nothing where no text has that number.
   virtual base::Result<std::optional<KeptText>> text(std::string_view desk, std::uint64_t ref) = 0;
+  // Of several numbers, in their order: one by one where a store has no quicker way.
+  virtual base::Result<std::vector<std::optional<KeptText>>> texts(
+      std::string_view desk, const std::vector<std::uint64_t>& refs);
   virtual base::Result<void> erase_text(std::string_view desk, std::uint64_t ref) = 0;
 
   virtual base::Result<std::optional<std::string>> meta(std::string_view key) = 0;

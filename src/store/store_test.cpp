@@ -1,10 +1,13 @@
-// What every store must do: the same tests over the SQLite file and over the double in memory.
+// What every store must do: the same tests over the SQLite file, over PostgreSQL and over the
+// double in memory.
 #include "store/store.hpp"
 
 #include <gtest/gtest.h>
 
 #include "store/directory_for_test.hpp"
 #include "store/faulty_store.hpp"
+#include "store/postgres_for_test.hpp"
+#include "store/postgres_store.hpp"
 #include "store/sqlite_store.hpp"
 
 namespace defcon::store {
@@ -31,6 +34,9 @@ class StoreTest : public testing::TestWithParam<const char*> {
   StoreTest() {
     if (std::string_view(GetParam()) == "sqlite") {
       store_ = SqliteStore::open(directory_.path()).value();
+    } else if (std::string_view(GetParam()) == "postgres") {
+      database_.emplace();
+      store_ = PostgresStore::open(database_->address()).value();
     } else {
       store_ = std::make_unique<FaultyStore>();
     }
@@ -40,6 +46,7 @@ class StoreTest : public testing::TestWithParam<const char*> {
 
  private:
   DirectoryForTest directory_;
+  std::optional<DatabaseForTest> database_;
   std::unique_ptr<Store> store_;
 };
 
@@ -108,7 +115,47 @@ TEST_P(StoreTest, ErasingATextLeavesItsNumber) {
   EXPECT_EQ(store().text("main", 2)->value(), (KeptText{.text = "", .is_erased = true}));
   EXPECT_EQ(store().text("main", 1)->value().text, "printer on fire");
   EXPECT_EQ(store().text("main", 3).value(), std::nullopt);
+  const std::vector<std::optional<KeptText>> several{
+      KeptText{.text = "", .is_erased = true}, std::nullopt, KeptText{.text = "printer on fire"},
+      KeptText{.text = "printer on fire"}};
+  EXPECT_EQ(store().texts("main", {2, 3, 1, 1}).value(), several);
   EXPECT_EQ(store().head("main")->last_text, 2U);
+}
+
+TEST_P(StoreTest, keeps_payloads_and_texts_byte_for_byte) {
+  using namespace std::string_view_literals;
+  constexpr auto odd = "zero \0, half a letter \xC3, and \" \\ {1,2}"sv;
+  ASSERT_TRUE(store().append({{.desk = "main", .rows = {row(1, odd)}, .texts = {{1, odd}}}}));
+  std::string payload;
+  ASSERT_TRUE(store().read("main", 0, [&](const wire::StoredRow& stored) {
+    payload = stored.row.payload;
+    EXPECT_EQ(store().text("main", 1)->value().text, odd) << "asked for while reading";
+    return true;
+  }));
+  EXPECT_EQ(payload, odd);
+  EXPECT_EQ(store().text("main", 1)->value().text, odd);
+}
+
+TEST_P(StoreTest, reads_a_long_log_with_its_texts_in_order) {
+  constexpr std::uint64_t length = 2'500;
+  for (std::uint64_t first = 1; first <= length; first += 500) {
+    DeskBatch batch{.desk = "main"};
+    for (std::uint64_t n = first; n < first + 500; ++n) {
+      batch.rows.push_back(row(n));
+      batch.texts.push_back({n, "text"});
+    }
+    ASSERT_TRUE(store().append({batch}));
+  }
+  ASSERT_TRUE(store().erase_text("main", 1'700));
+  std::uint64_t count = 0, erased = 0;
+  ASSERT_TRUE(store().read("main", 0, [&](const wire::StoredRow& stored) {
+    EXPECT_EQ(stored.row.sequence, ++count);
+    erased += store().text("main", stored.row.sequence)->value().is_erased ? 1 : 0;
+    return true;
+  }));
+  EXPECT_EQ(count, length);
+  EXPECT_EQ(erased, 1U);
+  EXPECT_EQ(store().head("main")->last_text, length);
 }
 
 TEST_P(StoreTest, KeepsMeta) {
@@ -118,7 +165,7 @@ TEST_P(StoreTest, KeepsMeta) {
   EXPECT_EQ(store().meta("a").value(), "2");
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, StoreTest, testing::Values("sqlite", "memory"),
+INSTANTIATE_TEST_SUITE_P(Stores, StoreTest, testing::Values("sqlite", "memory", "postgres"),
                          [](const auto& tested) { return std::string(tested.param); });
 
 TEST(FaultyStore, FailsAsItIsTold) {

@@ -52,8 +52,11 @@ struct Answer {
 
 class Served {
  public:
-  explicit Served(std::unique_ptr<store::Store> store = nullptr, server::LoopOptions loop = {})
+  // `store`: in place of SQLite in a directory. `place`: a database in place of it.
+  explicit Served(std::unique_ptr<store::Store> store = nullptr, server::LoopOptions loop = {},
+                  const std::string& place = {})
       : loop_(loop) {
+    options.store = place;
     options.settings = example_desk();
     start(std::move(store));
     tokens = service->new_tokens().value();
