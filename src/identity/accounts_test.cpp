@@ -11,7 +11,7 @@ const base::Instant start = base::parse_rfc3339("2026-03-03T14:00:00Z").value();
 // Takes what may be taken, a second after the event before.
 class Log {
  public:
-  base::Result<void> take(Body body) {
+  base::Result<void> take(const Body& body) {
     if (auto admitted = admit(state, body); !admitted) return admitted;
     spent = spent_texts(state, body);
     const std::uint64_t next = state.sequence + 1;

@@ -80,7 +80,8 @@ base::Result<void> LiveAccounts::take(const AccountChange& change, base::Instant
   identity::Accounts tried = state_;
   for (const identity::Body& body : *bodies) {
     if (auto admitted = identity::admit(tried, body); !admitted) return admitted;
-    tried = identity::step(std::move(tried), {tried.sequence + 1, at, change.origin, body});
+    const std::uint64_t next = tried.sequence + 1;
+    tried = identity::step(std::move(tried), {next, at, change.origin, body});
   }
   for (const identity::Body& body : *bodies) append(change.origin, body, at);
   return {};

@@ -104,7 +104,9 @@ base::Result<void> Service::open_accounts(const ServiceOptions& options) {
           {see_board, see_desk, report, outage, decide, configure, administer}),
       key(2, new_tokens_->board, "first start, boards", {see_board})};
   return loop_->change_accounts(
-      {.origin = {}, .decide = [&](const auto&, auto) { return keys; }, .respond = {}});
+      {.origin = {},
+       .decide = [&](const auto&, auto) { return base::Result<std::vector<identity::Body>>(keys); },
+       .respond = {}});
 }
 
 // Before the store is opened: a start that cannot listen changes nothing, and one that takes long

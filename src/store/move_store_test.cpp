@@ -60,7 +60,8 @@ std::string everything(MovableStore& store) {
       all += fmt::format("out {} {} {}\n", sequence, kind, payload);
     }
   }
-  for (const auto& [key, value] : store.all_meta().value()) all += key + "=" + value + "\n";
+  for (const auto& [key, value] : store.all_meta().value())
+    all.append(key).append("=").append(value).append("\n");
   return all;
 }
 

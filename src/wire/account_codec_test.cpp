@@ -19,7 +19,10 @@ identity::Event read_back(const identity::Event& event) {
 }  // namespace
 
 TEST(AccountCodec, every_kind_of_event_comes_back) {
-  using namespace identity;
+  using identity::Body, identity::UserAdded, identity::GrantsSet, identity::PasswordSet,
+      identity::TotpSet, identity::UserBlocked, identity::UserErased, identity::SignedIn,
+      identity::SignInRefused, identity::SignedOut, identity::KeyAdded, identity::KeyRevoked,
+      identity::Role, identity::Right, identity::Digest, identity::PersonalText;
   const base::Instant at = base::parse_rfc3339("2026-03-03T14:00:00Z").value();
   const std::vector<Body> bodies{
       UserAdded{1, {7, ""}, {8, ""}, {{Role::deputy, "east"}, {Role::viewer, {}}}},

@@ -262,6 +262,46 @@ void drop_second_factor(const Context& context, Call call) {
 
 const SchemaOf done = answer_schema<api::Done>;
 
+void add_second_factor_routes(std::vector<Route>& routes) {
+  routes.push_back({
+      .method = "GET",
+      .path = "/api/v1/session/second-factor",
+      .operation = "offer_second_factor",
+      .summary = "A secret for an authenticator (RFC 6238); not in force until it is proven",
+      .access = to_who_is_known,
+      .parameters = {},
+      .body = {},
+      .answers = {{200, "The secret and its link", {answer_schema<api::SecondFactor>}}},
+      .handle = offer_second_factor,
+  });
+  routes.push_back({
+      .method = "PUT",
+      .path = "/api/v1/session/second-factor",
+      .operation = "set_second_factor",
+      .summary = "From now on every sign-in needs its code",
+      .access = to_who_is_known,
+      .parameters = {},
+      .body =
+          RequestBody{
+              {request_schema<api::SecondFactorChange>},
+              R"({"password":"correct horse battery","secret":"JBSWY3DPEHPK3PXP","code":"123456"})"},
+      .answers = {{200, "It holds", {done}}},
+      .handle = set_second_factor,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/session/second-factor/end",
+      .operation = "drop_second_factor",
+      .summary = "No second factor any more",
+      .access = to_who_is_known,
+      .parameters = {},
+      .body = RequestBody{{request_schema<api::PasswordProof>},
+                          R"({"password":"correct horse battery"})"},
+      .answers = {{200, "Sign-ins need the password alone", {done}}},
+      .handle = drop_second_factor,
+  });
+}
+
 }  // namespace
 
 void add_session_routes(std::vector<Route>& routes) {
@@ -312,43 +352,7 @@ void add_session_routes(std::vector<Route>& routes) {
       .answers = {{200, "It holds", {done}}},
       .handle = change_password,
   });
-  routes.push_back({
-      .method = "GET",
-      .path = "/api/v1/session/second-factor",
-      .operation = "offer_second_factor",
-      .summary = "A secret for an authenticator (RFC 6238); not in force until it is proven",
-      .access = to_who_is_known,
-      .parameters = {},
-      .body = {},
-      .answers = {{200, "The secret and its link", {answer_schema<api::SecondFactor>}}},
-      .handle = offer_second_factor,
-  });
-  routes.push_back({
-      .method = "PUT",
-      .path = "/api/v1/session/second-factor",
-      .operation = "set_second_factor",
-      .summary = "From now on every sign-in needs its code",
-      .access = to_who_is_known,
-      .parameters = {},
-      .body =
-          RequestBody{
-              {request_schema<api::SecondFactorChange>},
-              R"({"password":"correct horse battery","secret":"JBSWY3DPEHPK3PXP","code":"123456"})"},
-      .answers = {{200, "It holds", {done}}},
-      .handle = set_second_factor,
-  });
-  routes.push_back({
-      .method = "POST",
-      .path = "/api/v1/session/second-factor/end",
-      .operation = "drop_second_factor",
-      .summary = "No second factor any more",
-      .access = to_who_is_known,
-      .parameters = {},
-      .body = RequestBody{{request_schema<api::PasswordProof>},
-                          R"({"password":"correct horse battery"})"},
-      .answers = {{200, "Sign-ins need the password alone", {done}}},
-      .handle = drop_second_factor,
-  });
+  add_second_factor_routes(routes);
 }
 
 }  // namespace defcon::server

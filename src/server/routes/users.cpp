@@ -117,6 +117,32 @@ void erase(const Context& context, Call call) {
 
 constexpr Access for_owners = needs(identity::Right::administer);
 
+void add_leaving_routes(std::vector<Route>& routes) {
+  routes.push_back({
+      .method = "PUT",
+      .path = "/api/v1/users/{id}/blocked",
+      .operation = "block",
+      .summary = "Lock a person out, or let them in again",
+      .access = for_owners,
+      .parameters = {id_parameter},
+      .body = RequestBody{{request_schema<api::Blocking>}, R"({"is_blocked":true})"},
+      .answers = {{200, "The person", {answer_schema<api::UserLine>}}},
+      .handle = block,
+  });
+  routes.push_back({
+      .method = "POST",
+      .path = "/api/v1/users/{id}/erase",
+      .operation = "erase_user",
+      .summary = "Erase a person for good: login, name and secrets; what they did stays in the log "
+                 "under their number",
+      .access = for_owners,
+      .parameters = {id_parameter},
+      .body = {},
+      .answers = {{200, "Erased", {answer_schema<api::Done>}}},
+      .handle = erase,
+  });
+}
+
 }  // namespace
 
 void add_user_routes(std::vector<Route>& routes) {
@@ -167,29 +193,7 @@ void add_user_routes(std::vector<Route>& routes) {
       .answers = {{201, "The password is shown once", {answer_schema<api::UserAdmitted>}}},
       .handle = reset_password,
   });
-  routes.push_back({
-      .method = "PUT",
-      .path = "/api/v1/users/{id}/blocked",
-      .operation = "block",
-      .summary = "Lock a person out, or let them in again",
-      .access = for_owners,
-      .parameters = {id_parameter},
-      .body = RequestBody{{request_schema<api::Blocking>}, R"({"is_blocked":true})"},
-      .answers = {{200, "The person", {answer_schema<api::UserLine>}}},
-      .handle = block,
-  });
-  routes.push_back({
-      .method = "POST",
-      .path = "/api/v1/users/{id}/erase",
-      .operation = "erase_user",
-      .summary = "Erase a person for good: login, name and secrets; what they did stays in the log "
-                 "under their number",
-      .access = for_owners,
-      .parameters = {id_parameter},
-      .body = {},
-      .answers = {{200, "Erased", {answer_schema<api::Done>}}},
-      .handle = erase,
-  });
+  add_leaving_routes(routes);
 }
 
 }  // namespace defcon::server
