@@ -71,10 +71,11 @@ test("the board at every level", async () => {
   await context.close();
 });
 
-test("the page that asks for a key", async () => {
+test("the page that asks to sign in or for a key", async () => {
   const { page, context } = await open(browser, { isStill: true });
   await page.goto(`${url}/console`);
-  await page.getByRole("button", { name: "Open" }).click();
+  await page.getByText("Open with a link or a key").click();
+  await page.getByRole("button", { name: "Open", exact: true }).click();
   await page.getByText("neither a key nor a link").waitFor();
   expect(await faultsInBothThemes(page)).toEqual([]);
   await context.close();
